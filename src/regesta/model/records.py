@@ -57,7 +57,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of an edition (TEI correspDesc / CMIF terms). `id`: the file's stem and the edition's own id ("frus1943China/d7").
+    """A document of an edition (TEI correspDesc and CMIF terms); `id`: file stem and the edition's own id ("frus1943China/d7").
 
     `span` is the whole document in the reading text; `coded` is the date that the edition's encoding gives, kept beside
     `sent`, which is what the register uses.
