@@ -65,8 +65,8 @@ CREATE TABLE problem (
     id INTEGER PRIMARY KEY, stage TEXT NOT NULL, source TEXT NOT NULL, page TEXT, what TEXT NOT NULL, remedy TEXT NOT NULL
 );
 
--- The words that a statement rests on. kind and statement name it: ('entry', id), ('dating', seq), ('citation', id) …
--- `owner` is the source whose draft made the statement.
+-- The words that a statement rests on. kind and statement name it: ('entry', id), ('document', id), ('citation', id) …
+-- A dating or citation that rests on just its own words has no row here. `owner` is the source whose draft made the statement.
 CREATE TABLE passage (
     owner TEXT NOT NULL REFERENCES source, kind TEXT NOT NULL, statement TEXT NOT NULL, seq INTEGER NOT NULL,
     source TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, exact TEXT NOT NULL, page TEXT, note TEXT,
@@ -83,7 +83,10 @@ CREATE TABLE dating (
 );
 
 -- One record an actor over all sources; same_as: found to be another name of that actor.
-CREATE TABLE actor (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, same_as TEXT REFERENCES actor);
+CREATE TABLE actor (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, same_as TEXT,
+    by TEXT NOT NULL, certainty REAL NOT NULL, status TEXT NOT NULL
+);
 CREATE TABLE actor_variant (
     actor TEXT NOT NULL REFERENCES actor, seq INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (actor, seq)
 ) WITHOUT ROWID;
@@ -102,10 +105,10 @@ CREATE TABLE mention (
 -- One record a work over all sources; `csl` is its CSL-JSON.
 CREATE TABLE work (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, title TEXT NOT NULL, creators TEXT NOT NULL, container_title TEXT NOT NULL,
-    issued TEXT NOT NULL, csl TEXT NOT NULL, same_as TEXT REFERENCES work
+    issued TEXT NOT NULL, csl TEXT NOT NULL, same_as TEXT, by TEXT, certainty REAL, status TEXT
 );
 CREATE TABLE work_in_source (
-    source TEXT NOT NULL REFERENCES source, id TEXT NOT NULL, seq INTEGER NOT NULL, record TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source, id TEXT NOT NULL, seq INTEGER NOT NULL, csl TEXT NOT NULL, same_as TEXT,
     by TEXT, certainty REAL, status TEXT,
     PRIMARY KEY (source, id)
 );

@@ -1,0 +1,26 @@
+"""From the files named on the command line to their readings."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from regesta.cli.output import leave, status_of, tell_problem
+from regesta.model.texts import Problem, ReadingText
+
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one a line.")
+
+
+def each_reading(files: tuple[Path, ...], read: Callable[[Path], ReadingText | Problem]) -> Iterator[ReadingText]:
+    """The readings of the files in order. A file that cannot be read is named on stderr; at the end the status tells of it."""
+    unread = 0
+    for file in files:
+        reading = read(file)
+        if isinstance(reading, Problem):
+            tell_problem(reading)
+            unread += 1
+        else:
+            yield reading
+    if unread:
+        leave(status_of(len(files) - unread, unread))

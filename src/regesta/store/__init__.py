@@ -1,0 +1,1 @@
+"""The register in one SQLite file. All SQL of the project lives in this room."""
