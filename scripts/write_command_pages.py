@@ -1,6 +1,5 @@
 """From the help of each command to its page under docs/commands/; a test holds the pages to it."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -42,4 +41,4 @@ def write() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(write())
+    write()
