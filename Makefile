@@ -32,7 +32,7 @@ format: $(TEST)/made  ## Put the code into its form
 	$(TEST)/bin/ruff format .
 
 bench: $(TEST)/made  ## Measure speed and memory (needs the gold data beside the checkout)
-	$(TEST)/bin/python benchmarks/run.py
+	$(TEST)/bin/python -m benchmarks.run
 
 pages: $(TEST)/made  ## Write the documentation's page of each command from its help
 	$(TEST)/bin/python scripts/write_command_pages.py
