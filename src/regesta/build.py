@@ -20,7 +20,7 @@ from regesta.register.compile import compile_actors, compile_works
 from regesta.register.documents import documents_of
 from regesta.register.entries import entries_of_prose
 from regesta.store.load import source_actors, source_works
-from regesta.store.sqlite import FILE_NAME, Counts, Writer, counts, known_sources, writing
+from regesta.store.sqlite import FILE_NAME, NOTHING, Counts, Writer, counts, known_sources, writing
 
 MADE_BY = f"regesta {__version__}"
 
@@ -67,6 +67,8 @@ def build(
         failed = tuple(_write_drafts(writer, to_read, jobs, progress))
         fallen_back = [problem.source for problem in failed if problem.source in known]
         writer.carry(path, [*kept, *fallen_back])
+        if not kept and not fallen_back and len(failed) == len(to_read):
+            return Outcome(path, NOTHING, (*unclear, *failed), 0)
         problems = *unclear, *(_with_fall_back(p) if p.source in fallen_back else p for p in failed)
         actors = compile_actors(source_actors(writer.connection))
         works = compile_works(source_works(writer.connection))

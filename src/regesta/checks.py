@@ -21,11 +21,11 @@ def _open_citations(draft: Draft) -> Iterator[Problem]:
     for citation in draft.citations:
         passage = citation.reference.passage
         if citation.work is None and citation.target is None:
-            what = f"{_place(passage)}: “{_short(passage.exact)}” could not be resolved: {citation.reason}"
+            what = f"{_in_note(passage)}“{_short(passage.exact)}” could not be resolved: {citation.reason}"
             yield Problem(passage.source, passage.page, what, "say which work is meant")
         elif citation.ambiguous:
             others = ", ".join(citation.ambiguous)
-            what = f"{_place(passage)}: “{_short(passage.exact)}” may also mean {others}: {citation.reason}"
+            what = f"{_in_note(passage)}“{_short(passage.exact)}” may also mean {others}: {citation.reason}"
             yield Problem(passage.source, passage.page, what, "choose between the works")
 
 
@@ -34,7 +34,7 @@ def _open_dates(draft: Draft) -> Iterator[Problem]:
         expression = dating.expression
         if dating.when is None and expression.kind is TimeKind.DATE and expression.role is Role.NARRATIVE:
             passage = expression.passage
-            what = f"{_place(passage)}: the date “{_short(passage.exact)}” stays open: {dating.basis.by}"
+            what = f"{_in_note(passage)}the date “{_short(passage.exact)}” stays open: {dating.basis.by}"
             yield Problem(passage.source, passage.page, what, "say when it was, if another source tells")
 
 
@@ -46,8 +46,8 @@ def _received_before_sent(draft: Draft) -> Iterator[Problem]:
             yield Problem(draft.reading.source.id, document.page, what, "compare the printed dateline")
 
 
-def _place(passage: Passage) -> str:
-    return f"note {passage.note.removeprefix('n')}" if passage.note else f"page {passage.page}" if passage.page else "text"
+def _in_note(passage: Passage) -> str:
+    return f"in note {passage.note.removeprefix('n')}, " if passage.note else ""
 
 
 def _short(words: str, most: int = 80) -> str:

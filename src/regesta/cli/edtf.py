@@ -1,5 +1,6 @@
 """`regesta edtf`: EDTF strings checked, with their bounds."""
 
+import sys
 from dataclasses import asdict
 
 import click
@@ -14,7 +15,7 @@ from regesta.dates.edtf import check
 @JSON
 def command(strings: tuple[str, ...], as_json: bool) -> None:
     """Check EDTF STRINGs (ISO 8601-2, levels 0 to 2) and show their first and last day. `-` reads one a line from stdin."""
-    given = [line.rstrip("\r\n") for line in click.get_text_stream("stdin")] if strings == ("-",) else strings
+    given = [line.rstrip("\r\n") for line in sys.stdin] if strings == ("-",) else strings
     verdicts = [check(string) for string in given]
     for verdict in verdicts:
         if as_json:

@@ -7,6 +7,8 @@ import click
 
 from regesta.cli.output import leave, status_of, tell_problem
 from regesta.model.texts import Problem, ReadingText
+from regesta.reading.formats.encodings import read_text
+from regesta.reading.formats.format import Unreadable
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one a line.")
@@ -24,3 +26,14 @@ def each_reading(files: tuple[Path, ...], read: Callable[[Path], ReadingText | P
             yield reading
     if unread:
         leave(status_of(len(files) - unread, unread))
+
+
+def lines_of(file: Path) -> list[str] | Problem:
+    """The lines of a text file, or the problem that kept it from being read."""
+    try:
+        text = read_text(file).text
+    except Unreadable as fault:
+        return Problem(file.name, None, f"{file}: {fault.what}", fault.remedy)
+    except OSError as fault:
+        return Problem(file.name, None, f"{file}: {fault.strerror}", "see that the file is there and that you may read it")
+    return text.removesuffix("\n").split("\n")

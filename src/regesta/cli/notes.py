@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from regesta.citations.apparatus import Apparatus, notes_from_jsonl, read_apparatus, read_references
-from regesta.cli.files import FILES, JSON, each_reading
-from regesta.cli.output import print_json, print_text
+from regesta.citations.apparatus import Apparatus, notes_from_jsonl, read_apparatus, read_references, references_reading
+from regesta.cli.files import FILES, JSON, each_reading, lines_of
+from regesta.cli.output import print_json, print_text, tell_problem
 from regesta.exports.shapes import note_text, notes_shape
 from regesta.model.csl import to_csl
 from regesta.model.texts import Problem, ReadingText
@@ -22,20 +22,30 @@ def command(files: tuple[Path, ...], one_per_line: bool, as_json: bool) -> None:
 
     FILE is anything that `regesta read` takes, or a .jsonl with one {"id", "label", "text"} a line.
     """
-    for reading in each_reading(files, _lines if one_per_line else _reading):
-        apparatus = read_references(reading) if one_per_line else read_apparatus(reading)
-        _show(reading, apparatus, as_json)
+    if one_per_line:
+        for reading in each_reading(files, _references):
+            lines = [note_text(reading, note) for note in reading.notes]
+            _show(reading, read_references(lines), as_json)
+        return
+    for reading in each_reading(files, _notes):
+        _show(reading, read_apparatus(reading), as_json)
 
 
-def _reading(file: Path) -> ReadingText | Problem:
-    return notes_from_jsonl(file) if file.suffix == ".jsonl" else read(file)
+def _notes(file: Path) -> ReadingText | Problem:
+    if file.suffix != ".jsonl":
+        return read(file)
+    lines = lines_of(file)
+    return lines if isinstance(lines, Problem) else notes_from_jsonl(lines, file.name)
 
 
-def _lines(file: Path) -> ReadingText | Problem:
-    return Problem(file.name, None, "x", "y")
+def _references(file: Path) -> ReadingText | Problem:
+    lines = lines_of(file)
+    return lines if isinstance(lines, Problem) else references_reading(lines, file.name)
 
 
 def _show(reading: ReadingText, apparatus: Apparatus, as_json: bool) -> None:
+    for problem in reading.problems:
+        tell_problem(problem)
     notes = notes_shape(reading, apparatus.citations, apparatus.comments)
     if as_json:
         works = [to_csl(work) for work in apparatus.works]

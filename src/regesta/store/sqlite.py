@@ -51,6 +51,9 @@ class Counts:
     works: int
 
 
+NOTHING = Counts(0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+
 class Writer:
     """A register in the making: drafts are added one by one, and nothing is seen of it until `finish`."""
 
