@@ -1,0 +1,1 @@
+"""From a register to findings: coincidence, weight of evidence, reach, independence of sources, consistency, balance."""
