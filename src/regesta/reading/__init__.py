@@ -1,0 +1,1 @@
+"""From a file to one reading text: witnesses, pages, zones, notes."""

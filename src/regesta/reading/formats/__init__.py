@@ -1,0 +1,13 @@
+"""The file formats that can be read, in the order in which they are tried."""
+
+from regesta.reading.formats import csv_chronology, frus_tei, letters_tei, pdf, plain_text, two_layer_text
+from regesta.reading.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (
+    frus_tei.FORMAT,
+    letters_tei.FORMAT,
+    csv_chronology.FORMAT,
+    pdf.FORMAT,
+    two_layer_text.FORMAT,
+    plain_text.FORMAT,
+)
