@@ -1,0 +1,142 @@
+"""From the printed names of authors and editors to families and given names, in the order of their language."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from regesta.citations.words import fold, words
+from regesta.model.works import Name
+from regesta.strings import plain_marks
+
+_SURNAMES = Path(__file__).parent / "data" / "surnames.tsv"
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-–]?)+|[^\W\d_]\.?")
+_SUFFIXES = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "du",
+        "di",
+        "da",
+        "del",
+        "della",
+        "dos",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+    ]
+)
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|üe|ue|a|o|e|i|u|ü)"
+)
+_CHINESE_GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}|[a-zü']{{1,6}}-[a-zü']{{1,6}}", re.IGNORECASE)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+"""Han, kana and hangul: what stands in them repeats the name in romanisation before it."""
+_CAPITALISED = re.compile(r"(?:[DdLO]['’]|Mac|Mc|al-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*\.?")
+
+
+@cache
+def surnames_first() -> frozenset[str]:
+    """The family names that stand before the given name."""
+    lines = _SURNAMES.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(rf",?\s+{words('joiners').pattern}\s+|\s*[;/]\s*|,?\s+et al\.?$")
+
+
+def parse_names(printed: str) -> tuple[Name, ...]:
+    """The names of a printed list of authors or editors, in order; a body's name is kept whole."""
+    squeezed = " ".join(_HAN.sub(" ", printed).split()).strip(" ,;") or " ".join(printed.split())
+    if not squeezed:
+        return ()
+    if is_body(squeezed):
+        return (Name(literal=squeezed),)
+    found = [name for part in _joints().split(squeezed) if part.strip(" ,.") for name in _names_between_commas(part.strip(" ,"))]
+    return tuple(found)
+
+
+def is_body(words_of_name: str) -> bool:
+    """True if the name is that of a body: it has a word such as Committee, or is an acronym."""
+    if re.fullmatch(r"[A-Z]{3,}", words_of_name):
+        return True
+    small = [word for word in words_of_name.split() if word.islower()]
+    return re.search(words("bodies").pattern, words_of_name) is not None and all(word in words("linking") for word in small)
+
+
+def is_person(words_of_name: str) -> bool:
+    """True if the words look like one person's name: one to five words, initials and particles among them."""
+    parts = _SUFFIXES.sub("", _HAN.sub(" ", words_of_name).strip()).split()
+    if not 1 <= len(parts) <= 6 or (fold(parts[0]) in words("article") and parts[0] not in ("Le", "La")):
+        return False
+    if any(part.islower() and part not in _PARTICLES for part in parts) or fold(parts[0]) in words("unnamed"):
+        return False
+    plain = [part for part in parts if not _INITIALS.fullmatch(part) and part.lower() not in _PARTICLES]
+    return bool(plain) and all(_CAPITALISED.fullmatch(part) and not part.endswith(("’s", "'s")) for part in plain)
+
+
+def is_initialled(words_of_name: str) -> bool:
+    """True if the words look like a person's name that begins with initials ("J. K. Fairbank")."""
+    parts = words_of_name.split()
+    return len(parts) > 1 and _INITIALS.fullmatch(parts[0]) is not None and parts[0].endswith(".") and is_person(words_of_name)
+
+
+def family_of(name: Name) -> str:
+    """The word a name is cited by: the family name, or the body's name."""
+    return name.family or name.literal
+
+
+def answers_to(name: Name, searched: Name) -> bool:
+    """True if a short form's name can be this one's: the same family and no other initial; Chinese names are tried both ways."""
+    family, given = fold(family_of(searched)), searched.given[:1].casefold()
+    ways = [(family_of(name), name.given)]
+    if name.given in surnames_first():
+        ways.append((name.given, name.family))
+    return any(fold(one) == family and (not given or not other or other[:1].casefold() == given) for one, other in ways)
+
+
+def cited_by(name: Name) -> tuple[str, ...]:
+    """The words that a short form may cite a name by."""
+    return (family_of(name), name.given) if name.given in surnames_first() else (family_of(name),)
+
+
+def _names_between_commas(part: str) -> list[Name]:
+    suffix = _SUFFIXES.search(part)
+    bare = part[: suffix.start()] if suffix else part
+    pieces = [piece.strip() for piece in bare.split(",") if piece.strip()]
+    if len(pieces) == 2 and " " not in pieces[0] and is_person(pieces[0]):
+        return [Name(family=pieces[0], given=pieces[1], suffix=suffix.group(1) if suffix else "")]
+    return [_one_name(piece, suffix.group(1) if suffix and piece is pieces[-1] else "") for piece in pieces]
+
+
+def _one_name(printed: str, suffix: str) -> Name:
+    parts = printed.split()
+    if len(parts) == 1:
+        return Name(family=printed, suffix=suffix)
+    if _stands_family_first(parts):
+        return Name(family=parts[0], given=" ".join(parts[1:]), suffix=suffix)
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+        at -= 1
+    particle = " ".join(parts[at:-1])
+    return Name(family=parts[-1], given=" ".join(parts[:at]), non_dropping_particle=particle, suffix=suffix)
+
+
+def _stands_family_first(parts: list[str]) -> bool:
+    given = plain_marks(" ".join(parts[1:])).replace(" ", "-" if len(parts) == 3 else "")
+    return len(parts) <= 3 and plain_marks(parts[0]) in surnames_first() and _CHINESE_GIVEN.fullmatch(given) is not None
