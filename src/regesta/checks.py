@@ -20,10 +20,7 @@ def check(drafts: Iterable[Draft]) -> Iterator[Problem]:
 def _open_citations(draft: Draft) -> Iterator[Problem]:
     for citation in draft.citations:
         passage = citation.reference.passage
-        if citation.work is None and citation.target is None:
-            what = f"{_in_note(passage)}“{_short(passage.exact)}” could not be resolved: {citation.reason}"
-            yield Problem(passage.source, passage.page, what, "say which work is meant")
-        elif citation.ambiguous:
+        if citation.ambiguous:
             others = ", ".join(citation.ambiguous)
             what = f"{_in_note(passage)}“{_short(passage.exact)}” may also mean {others}: {citation.reason}"
             yield Problem(passage.source, passage.page, what, "choose between the works")
@@ -32,7 +29,8 @@ def _open_citations(draft: Draft) -> Iterator[Problem]:
 def _open_dates(draft: Draft) -> Iterator[Problem]:
     for dating in draft.datings:
         expression = dating.expression
-        if dating.when is None and expression.kind is TimeKind.DATE and expression.role is Role.NARRATIVE:
+        told = expression.kind is TimeKind.DATE and expression.role is Role.NARRATIVE
+        if told and dating.when is None and dating.vague is None:
             passage = expression.passage
             what = f"{_in_note(passage)}the date “{_short(passage.exact)}” stays open: {dating.basis.by}"
             yield Problem(passage.source, passage.page, what, "say when it was, if another source tells")

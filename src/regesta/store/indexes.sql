@@ -35,4 +35,4 @@ SELECT w.creators, w.title, w.container_title, w.issued, w.type, count(c.id) AS 
 CREATE VIEW unresolved AS
 SELECT 'citation' AS what, source, page, note, text, reason AS why FROM citation WHERE work IS NULL AND target IS NULL
 UNION ALL
-SELECT 'date', source, page, note, exact, by FROM dating WHERE edtf IS NULL AND kind = 'date' AND role = 'narrative';
+SELECT 'date', source, page, note, exact, by FROM dating WHERE edtf IS NULL AND vague IS NULL AND kind = 'date' AND role = 'narrative';
