@@ -60,7 +60,7 @@ def reading(source_id: str) -> ReadingText:
         ),
         variants=(Variant(Span(4, 9), "envoy", (("ocr", "enuoy"), ("embedded", "envoy")), "letters: embedded is better"),),
         runs=(Run(body, "embedded", 0, 0, Box(1.0, 2.0, 3.5, 4.0)), Run(second, "ocr", 1, 3)),
-        marks=(Mark("place", Span(33, 41), "", "m1"),),
+        marks=(Mark("place", Span(32, 40), "", "m1"),),
         problems=(Problem(source_id, "2", "folio 3 is missing", "look at the print"),),
     )
 
@@ -73,7 +73,7 @@ def draft(source_id: str) -> Draft:
 
     start = text.notes[0].span.start
     when = When("1911-05", "1911-05-01", "1911-05-31", "May 1911", "start", "before", "13:00", "julian", "18 April")
-    own, date = at(start + 4, len(TEXT) - 1), at(45, 53)
+    own, date = at(start + 4, len(TEXT) - 1), at(44, 52)
     stated = Basis((at(0, 53),), "entries: dated sentence", 0.75)
     reference = Reference(
         id="n1.1",

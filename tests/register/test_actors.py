@@ -1,17 +1,39 @@
 """Names in invented sentences, and what holds for any text."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import regesta.register.actors
 from regesta.model.texts import Page, ReadingText, Source, Span, Zone, ZoneKind
 from regesta.model.times import Role
 from regesta.register.actors import name_actors
 
 BLOCKS = [b.strip() for b in (Path(__file__).parent / "data" / "names.txt").read_text(encoding="utf8").split("\n\n")[1:]]
+DATA = Path(regesta.register.actors.__file__).parent / "data"
+TABLES = [
+    "acronyms",
+    "combinations",
+    "cue_words",
+    "demonyms",
+    "family_first_names",
+    "function_words",
+    "given_names",
+    "grammatical_words",
+    "head_words",
+    "kinds",
+    "ordinary_words",
+    "organisations",
+    "places",
+    "realis_cues",
+    "reporting_verbs",
+    "titles_of_persons",
+    "triggers",
+]
 FRAGMENTS = [
     "Mao",
     " Zedong",
@@ -74,8 +96,16 @@ def test_mentions_of_any_text_are_its_own_words_in_order_and_apart(text: str) ->
     assert ids == {m.actor for m in named.mentions}
     assert "" not in ids
     assert all(text[m.span.start : m.span.end] == m.text for m in named.mentions)
-    assert all(a.span.end <= b.span.start for a, b in zip(named.mentions, named.mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(named.mentions))
     assert all(p.exact == text[p.span.start : p.span.end] for actor in named.actors for p in actor.basis.passages)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_word_list_is_sorted_says_its_source_and_has_no_row_twice(table: str) -> None:
+    first, *lines = (DATA / f"{table}.tsv").read_text(encoding="utf8").splitlines()
+    assert first.startswith("# source: ")
+    assert "licence: " in first
+    assert lines == sorted(set(lines))
 
 
 def test_a_text_read_twice_names_the_same() -> None:

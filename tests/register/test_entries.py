@@ -1,6 +1,7 @@
 """Entries of invented sentences, and what holds for any text."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_entries_of_a_paragraph(block: str) -> None:
 def test_the_note_called_at_the_end_of_the_sentence_is_the_entrys() -> None:
     first, second = "Rome promised aid to Madrid in {1936=1936}.", " Madrid refused."
     call = len("Rome promised aid to Madrid in 1936.")
-    assert [entry.notes for entry in entries(first + second, (call,))][0] == ("n1",)
+    assert entries(first + second, (call,))[0].notes == ("n1",)
 
 
 def test_the_next_note_of_the_paragraph_stands_in_where_the_sentence_has_none() -> None:
@@ -101,7 +102,7 @@ def test_entries_of_any_text_rest_on_its_own_words(marked: str) -> None:
 def test_sentences_hold_every_word_once(text: str) -> None:
     spans = list(sentences_in(text, 0, len(text)))
     assert "".join("".join(text[s.start : s.end].split()) for s in spans) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_sentences_know_initials_and_abbreviations() -> None:
