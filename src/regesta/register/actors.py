@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from regesta.model.records import Actor, ActorKind, Mention
 from regesta.model.texts import Basis, ReadingText, Span, passage_at
 from regesta.model.times import Dating, Role
-from regesta.register.mentions import proposals, settle
+from regesta.register.mentions import proposals
 from regesta.register.merging import Naming, ids_of, merge
+from regesta.register.settling import settle
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from regesta.register.lexicon import listed
 from regesta.register.words import Word
 from regesta.strings import plain_marks
 
+# In words; a longer run is a list or debris. Chosen by hand.
+LONGEST_RUN = 40
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -58,7 +60,7 @@ def _can_begin(words: Sequence[Word], at: int) -> bool:
 
 def _run_end(words: Sequence[Word], begin: int) -> int:
     end = begin + 1
-    while (step := _step(words, begin, end)) > 0:
+    while end - begin < LONGEST_RUN and (step := _step(words, begin, end)) > 0:
         end += step
     return end
 
@@ -104,7 +106,8 @@ def _step_over_hyphen(words: Sequence[Word], end: int) -> int:
 
 def _step_over_joining(words: Sequence[Word], begin: int, end: int) -> int:
     """Over "of", "of the", "for", "and": only behind a head word of bodies, or inside a known name."""
-    if words[end].text not in listed("function_words", "joining"):
+    joining = words[end].text
+    if joining not in listed("function_words", "joining"):
         return 0
     ahead = end + 1
     if ahead < len(words) and words[ahead].text == "the":
@@ -114,12 +117,14 @@ def _step_over_joining(words: Sequence[Word], begin: int, end: int) -> int:
     if _is_inside_known(words, begin, end, ahead):
         return ahead + 1 - end
     before = words[end - 1].text
-    if words[end].text == "and":
+    if joining in ("the", "in"):
+        return 0
+    if joining == "and":
         inside = any(word.text in ("of", "for") for word in words[begin:end])
         return ahead + 1 - end if inside and _goes_on(words, begin, ahead) else 0
     heads = listed("organisations", "first") | listed("head_words", "place-before") | listed("head_words", "happening-before")
     titled = _title_of(words, begin, end, ahead)
-    if titled or before in heads or (words[end].text == "of" and end - begin > 1 and before in listed("organisations", "last")):
+    if titled or before in heads or (joining == "of" and end - begin > 1 and before in listed("organisations", "last")):
         return ahead + 1 - end
     return 0
 

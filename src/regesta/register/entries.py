@@ -1,7 +1,7 @@
 """From dated prose to entries: what happened, to whom, when, says who, and the clause that it rests on."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -12,7 +12,7 @@ from regesta.model.times import Dating, Role, TimeKind, When
 from regesta.model.works import Citation
 from regesta.register.actors import Named
 from regesta.register.clauses import Clause, clauses_of
-from regesta.register.parts import Cast, cast_of, frames, subject_of
+from regesta.register.parts import Cast, cast_of, frames, meets_nobody, subject_of
 from regesta.register.realis import ends_belief, looks_ahead, opens_belief, realis_of, reports
 from regesta.register.sentences import sentences_in
 from regesta.register.triggers import Trigger, best_trigger, is_told_in_the_past
@@ -66,6 +66,8 @@ class _Text:
     mentions: tuple[Mention, ...]
     cited: dict[str, tuple[Passage, ...]]
     """The citations of each note, by its id."""
+    called: tuple[Note, ...]
+    """The notes whose mark was found, in the order of their marks."""
 
     def datings_in(self, span: Span) -> list[Dating]:
         """The datings that begin inside a span."""
@@ -95,7 +97,8 @@ def entries_of_prose(
     """The entries of the dated happenings that the body of a text tells, in text order."""
     dated = sorted((d for d in datings if _is_narrative(d)), key=_start_of)
     mentions = sorted((m for m in named.mentions if m.role == "actor"), key=lambda m: m.span.start)
-    text = _Text(reading, tuple(dated), tuple(mentions), _cited(citations))
+    called = sorted((note for note in reading.notes if note.call is not None), key=lambda note: (_call_of(note), note.span))
+    text = _Text(reading, tuple(dated), tuple(mentions), _cited(citations), tuple(called))
     found = (entry for zone in reading.zones if zone.kind in _NARRATIVE for entry in _of_zone(text, zone.span))
     return _with_ids(reading.source.id, found)
 
@@ -144,7 +147,8 @@ def _of_sentence(
         span = Span(words[clause.first].start, words[clause.after - 1].end)
         mentions, trigger = text.mentions_in(span), best_trigger(words, clause.first, clause.after, bool(text.datings_in(span)))
         if trigger is not None:
-            cast = cast_of(words, trigger, mentions, subject if trigger.sense.part == "verb" else ())
+            understood = subject if trigger.sense.part == "verb" else ()
+            cast = cast_of(words[clause.first : clause.after], trigger.moved(-clause.first), mentions, understood)
             told = _Told(clause, trigger, _with_contents(words, clause, span, sentence))
             dated = _date_of(text, told, sentence, words, state) if _is_told(words, told, cast, mentions) else None
             if dated is not None:
@@ -152,7 +156,7 @@ def _of_sentence(
                 entries.append(replace(entry, parts=cast.parts, place=cast.place))
             subject = cast.subject or subject
         elif mentions:
-            subject = tuple(m.actor for m in subject_of(words, mentions)) or subject
+            subject = tuple(m.actor for m in subject_of(words[clause.first : clause.after], mentions)) or subject
         if reports(words, clause):
             holder, to_come = mentions[0].actor if mentions else "other", looks_ahead(words, clause)
     named = text.mentions_in(sentence)
@@ -162,7 +166,7 @@ def _of_sentence(
 def _is_told(words: Sequence[Word], told: _Told, cast: Cast, mentions: Sequence[Mention]) -> bool:
     """True if a clause tells a happening: somebody takes part in it, and a weak word does not stand there without a name."""
     sense = told.trigger.sense
-    if not cast.parts or (sense.weight < 2 and not mentions):
+    if not cast.parts or (sense.weight < 2 and not mentions) or meets_nobody(words, told.trigger, mentions):
         return False
     return sense.part == "verb" or bool(mentions)
 
@@ -233,7 +237,7 @@ def _entry(
     passages = [passage_at(reading, span)]
     if not span.contains(dated.dating.expression.passage.span):
         passages.append(passage_at(reading, dated.where))
-    notes = _notes(reading, zone, sentence, span)
+    notes = _notes(text, zone, sentence, span)
     passages += [passage for note in notes for passage in text.cited.get(note.id, ())]
     certainty = 0.3 + 0.4 * dated.certainty + 0.1 * (told.trigger.sense.weight - 1)
     return Entry(
@@ -255,7 +259,7 @@ def _trimmed(text: str, span: Span) -> Span:
     stretch = text[span.start : span.end]
     lead = _LOOSE_ENDS.match(stretch)
     start = span.start + (lead.end() if lead and lead.end() < len(stretch) else 0)
-    end = span.start + len(stretch.rstrip(" ,;:—("))
+    end = span.start + len(stretch.rstrip(" ,;:—(“‘"))
     return Span(start, end) if start < end else span
 
 
@@ -267,11 +271,16 @@ def _abstract(quote: str) -> str:
     return words[: words.rfind(" ", 0, LONGEST_ABSTRACT) if " " in words[:LONGEST_ABSTRACT] else LONGEST_ABSTRACT] + " …"
 
 
-def _notes(reading: ReadingText, zone: Span, sentence: Span, span: Span) -> list[Note]:
+def _notes(text: _Text, zone: Span, sentence: Span, span: Span) -> list[Note]:
     """The notes called in the sentence from the clause on; else the next note called in the paragraph."""
-    called = sorted((note.call, note.span, note) for note in reading.notes if note.call is not None)
-    inside = [note for call, _, note in called if span.start <= call <= sentence.end]
-    return inside or [note for call, _, note in called if sentence.end < call <= zone.end][:1]
+    first = bisect_left(text.called, span.start, key=_call_of)
+    after = bisect_right(text.called, sentence.end, key=_call_of)
+    inside = list(text.called[first:after])
+    return inside or [note for note in text.called[after : after + 1] if _call_of(note) <= zone.end]
+
+
+def _call_of(note: Note) -> int:
+    return -1 if note.call is None else note.call
 
 
 def _with_ids(source: str, entries: Iterator[Entry]) -> tuple[Entry, ...]:

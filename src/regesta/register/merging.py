@@ -1,6 +1,7 @@
 """From the names found in one text to its actors: which of them mean the same one."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ class Naming:
 
 def merge(text: str, found: Sequence[Proposal]) -> list[Naming]:
     """Every proposal with the actor it names; names that cannot be told apart surely stay with themselves."""
-    found = _with_one_kind_a_name(found)
+    found = _with_one_kind_a_name(_with_one_spelling(found))
     short = _abbreviations(text, found)
     bodies = _bodies_by_head(found)
     persons = _Persons.of(found)
@@ -48,6 +49,15 @@ def _naming(
         name, certainty = persons.full_name(p)
         return Naming(p, (p.kind, name), min(certainty, p.certainty))
     return Naming(p, (p.kind or ActorKind.GROUP, p.name), p.certainty)
+
+
+def _with_one_spelling(found: Sequence[Proposal]) -> list[Proposal]:
+    """Names that differ only in capitals, hyphens or accents in the spelling that the text has most."""
+    spellings: dict[tuple[ActorKind | None, str], Counter[str]] = {}
+    for p in found:
+        spellings.setdefault((p.kind, slug(p.name)), Counter())[p.name] += 1
+    best = {key: min(count, key=lambda name: (-count[name], name)) for key, count in spellings.items()}
+    return [replace(p, name=best[(p.kind, slug(p.name))]) for p in found]
 
 
 def _with_one_kind_a_name(found: Sequence[Proposal]) -> list[Proposal]:
@@ -151,7 +161,8 @@ class _Persons:
         return (last, 0.6) if last else (p.name, 0.4)
 
     def _last_before(self, offset: int, names: Sequence[str]) -> str | None:
-        near = [name for at, name in self.places if offset - REACH_OF_A_FAMILY_NAME < at < offset and name in names]
+        first, after = (bisect_left(self.places, (at, "")) for at in (offset - REACH_OF_A_FAMILY_NAME, offset))
+        near = [name for _, name in self.places[first:after] if name in names]
         return near[-1] if near else None
 
 

@@ -11,6 +11,7 @@ from regesta.register.words import Word
 from regesta.strings import plain_marks
 
 LONGEST_PERSON = 5
+LONGEST_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _is_one_name(words: Sequence[Word], at: int, hyphen: int) -> bool:
     if before in given and following in given:
         return True
     wade = hyphen - at >= 2 and words[hyphen - 2].text in listed("family_first_names")
-    double = hyphen - at >= 2 and words[hyphen - 2].text in given | listed("titles_of_persons") and before not in known_names()
+    named = words[at].text in given or words[hyphen - 2].text in listed("titles_of_persons")
+    double = hyphen - at >= 2 and named and before not in known_names()
     return (wade and is_romanised(before) and is_romanised(following)) or (double and following not in known_names())
 
 
@@ -146,7 +148,11 @@ def _known_at(words: Sequence[Word], at: int, after: int) -> tuple[Known, int] |
 
 
 def _wider_place(words: Sequence[Word], at: int, end: int, known_end: int, known: Known) -> Piece | None:
-    """A known place or people with a head word behind it (Ningxia Province)."""
+    """A known place or people with a head word behind it (Ningxia Province), a people by its quarter (East Germans)."""
+    quarter = words[at].text in listed("head_words", "direction") and known_end == at + 1
+    people = _known_at(words, known_end, end) if quarter else None
+    if people and people[0].kind is ActorKind.GROUP:
+        return Piece(at, people[1], ActorKind.GROUP, f"{known.name} {people[0].name}", "people by its quarter", 0.9)
     if (
         known.kind in (ActorKind.PLACE, ActorKind.GROUP)
         and known_end < end
@@ -180,7 +186,7 @@ def _body(words: Sequence[Word], at: int, end: int, beyond: int) -> Piece | None
 
 def _title_end(words: Sequence[Word], at: int, end: int) -> int:
     titles = listed("titles_of_persons")
-    for length in range(min(3, end - at), 0, -1):
+    for length in range(min(LONGEST_TITLE, end - at), 0, -1):
         if " ".join(word.text for word in words[at : at + length]) in titles:
             return at + length
     return at
@@ -191,7 +197,7 @@ def _titled(words: Sequence[Word], at: int, title_end: int, end: int) -> Piece |
     following = _title_end(words, title_end, end)
     while following > title_end:
         title_end, following = following, _title_end(words, following, end)
-    if title_end >= end:
+    if title_end >= end or not _may_begin(words[title_end]):
         return Piece(at, title_end, None, "", "title", 0.0)
     if _known_at(words, title_end, end) or _body(words, title_end, end, title_end):
         return Piece(at, title_end, None, "", "title", 0.0)
@@ -229,7 +235,7 @@ def _person(words: Sequence[Word], at: int, end: int) -> Piece | None:
     given = word.text in listed("given_names")
     if more and (given or word.form in ("initial", "dotted")):
         stop = _name_end(words, at, end, LONGEST_PERSON)
-        if stop - at > 1:
+        if any(words[i].form == "word" for i in range(at, stop)) and stop - at > 1:
             return _piece(words, at, stop, ActorKind.PERSON, "person by given name", 0.9 if given else 0.8)
     if given and not _is_ordinary(word.text):
         return _piece(words, at, at + 1, ActorKind.PERSON, "person by given name", 0.6)
@@ -292,6 +298,8 @@ def _unknown(words: Sequence[Word], at: int, end: int) -> Piece | None:
     stop = at
     while stop < end and _is_plain_name(words, stop) and not text.endswith("ism"):
         stop += 1
+    while stop > at and words[stop - 1].text in HYPHENS:
+        stop -= 1
     if stop == at:
         return None
     if stop - at == 1:

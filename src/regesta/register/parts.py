@@ -1,10 +1,12 @@
 """From the mentions around a trigger to the parts that actors have in what happened."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from regesta.model.records import ActorKind, Mention, Part
+from regesta.model.texts import Span
 from regesta.register.lexicon import listed, rows
 from regesta.register.triggers import Trigger
 from regesta.register.words import Word
@@ -12,20 +14,23 @@ from regesta.register.words import Word
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who does a kind of thing, whom it meets (roles), its strand, and whether its noun's owner is the one whom it meets."""
+    """Who does a kind of thing, whom it meets (roles), and its strand.
+
+    `owner_is_met`: the owner of its noun is the one whom it meets; `meets_persons`: it meets persons and bodies only.
+    """
 
     doer: str
     met: str
     strand: str | None
     owner_is_met: bool
+    meets_persons: bool
 
 
 @cache
 def frames() -> dict[str, Frame]:
     """The frame of every kind of entry."""
-    return {
-        row[0]: Frame(row[1], row[2], (row[3] or None) if len(row) > 3 else None, row[4:] == ("met",)) for row in rows("kinds")
-    }
+    filled = ((*row, "", "") for row in rows("kinds"))
+    return {row[0]: Frame(row[1], row[2], row[3] or None, row[4] != "", row[4] == "met person") for row in filled}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,18 @@ def cast_of(words: Sequence[Word], trigger: Trigger, mentions: Sequence[Mention]
     return Cast(_without_doubles(found), where.actor if where else None, named)
 
 
+def meets_nobody(words: Sequence[Word], trigger: Trigger, mentions: Sequence[Mention]) -> bool:
+    """True for "removed the passage": what only persons can meet with, and none stands behind the verb."""
+    sense = trigger.sense
+    if not frames()[sense.kind].meets_persons or sense.part == "noun" or trigger.passive:
+        return False
+    behind = words[trigger.at + 1 : trigger.at + 7]
+    if any(word.text.lower() in listed("function_words", "pronoun of somebody met") for word in behind[:3]):
+        return False
+    near = Span(words[trigger.at].end, behind[-1].end) if behind else Span(0, 0)
+    return not any(near.contains(m.span) and m.kind is not ActorKind.PLACE for m in mentions)
+
+
 def _role_behind_from(trigger: Trigger) -> str:
     """Aid comes from whom one has it; one asks it from whom one asks."""
     return "to" if trigger.sense.kind == "request" else "from"
@@ -94,7 +111,7 @@ def _group(words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _are_joined(words: Sequence[Word], one: Mention, other: Mention) -> bool:
-    between = {word.text.lower() for word in words if one.span.end <= word.start < other.span.start}
+    between = {word.text.lower() for word in words[_at(words, one.span.end) : _at(words, other.span.start)]}
     return between <= listed("function_words", "between names")
 
 
@@ -106,10 +123,16 @@ def _met_role(words: Sequence[Word], frame: Frame, mention: Mention) -> str:
 
 def _before(words: Sequence[Word], mention: Mention) -> str:
     """The word before a mention, articles and quarters passed over."""
-    earlier = [word.text.lower() for word in words if word.end <= mention.span.start][-3:]
+    at = _at(words, mention.span.start)
+    earlier = [word.text.lower() for word in words[max(0, at - 3) : at]]
     return next(
         (text for text in reversed(earlier) if text not in listed("function_words", "article") and not text.endswith("ern")), ""
     )
+
+
+def _at(words: Sequence[Word], offset: int) -> int:
+    """The index of the first word that begins at or behind an offset."""
+    return bisect_left(words, offset, key=lambda word: word.start)
 
 
 def _without_doubles(found: Sequence[tuple[str, str]]) -> tuple[Part, ...]:

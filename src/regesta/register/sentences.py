@@ -8,6 +8,8 @@ from regesta.model.texts import Span
 from regesta.register.lexicon import listed
 
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
+# In characters; chosen by hand, above the longest sentence of 2,000 words.
+LONGEST_SENTENCE = 14_000
 _SMALL_START = re.compile(r"\s*[\"'“‘(\[]*[a-z,;:)]")
 
 
@@ -20,6 +22,16 @@ def sentences_in(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
     yield from _trimmed(text, begin, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence; one beyond all measure (a table, a list, debris) in pieces, cut at spaces."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start, start + LONGEST_SENTENCE)
+        cut = space if space > start else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 @cache
@@ -37,8 +49,9 @@ def _is_end(text: str, begin: int, match: re.Match[str], end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    stretch = text[start:end]
-    inner = stretch.strip()
-    if inner:
-        lead = len(stretch) - len(stretch.lstrip())
-        yield Span(start + lead, start + lead + len(inner))
+    for piece in _cut(text, start, end):
+        stretch = text[piece.start : piece.end]
+        inner = stretch.strip()
+        if inner:
+            begin = piece.start + len(stretch) - len(stretch.lstrip())
+            yield Span(begin, begin + len(inner))

@@ -31,6 +31,10 @@ class Trigger:
     sense: Sense
     passive: bool
 
+    def moved(self, by: int) -> "Trigger":
+        """The same trigger in words that begin elsewhere."""
+        return Trigger(self.at + by, self.sense, self.passive)
+
     @property
     def strength(self) -> int:
         """Strong verbs before strong nouns before weak verbs; what is not finite gives way to what is."""
