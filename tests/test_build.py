@@ -17,7 +17,7 @@ from regesta.store.sqlite import Writer, open_register
 
 ESSAY = """The Envoys of Ruritania
 
-In May 1911 the envoy Rudolf Rassendyll wrote to the Court of Strelsau.1 The Court answered on 3 June 1911.2
+In May 1911 the envoy Rudolf Rassendyll wrote to the Court of Strelsau.1 Rassendyll telegraphed again on 3 June 1911.2
 
 1. Anthony Hope, The Prisoner of Zenda (London, 1894), 17.
 2. Ibid., 18.

@@ -55,7 +55,7 @@ def _statements(draft: Draft) -> Iterator[Shape]:
             **basis_shape(citation.basis),
         }
     for dating in draft.datings:
-        yield {"type": "date", "source": source.id, **date_shape(dating), **basis_shape(dating.basis)}
+        yield {"type": "date", "source": source.id, **date_shape(dating), "status": str(dating.basis.status)}
 
 
 def _line(shape: Shape) -> str:

@@ -28,7 +28,7 @@ LONGEST_ABSTRACT = 160
 _LONGEST_ID = 48
 # A date is handed on over this many sentences of a paragraph, a clause of this many words is quoted with what it reports:
 # chosen by hand on narrative prose.
-FARTHEST_DATE = 5
+FARTHEST_DATE = 2
 SHORTEST_TELLING = 8
 _POINT = re.compile(r"-?\d{4}(?:-\d\d){0,2}")
 
@@ -188,11 +188,17 @@ def _date_of(text: _Text, told: _Told, sentence: Span, words: Sequence[Word], st
         nearest = min(beside, key=lambda d: abs(_start_of(d) - told.span.start))
         return _related(nearest, sentence, words, told)
     faint = state.age > 1 and told.trigger.sense.weight < 2
-    if state.dating is None or faint or not is_told_in_the_past(words, told.trigger):
+    if state.dating is None or faint or looks_back(words, told) or not is_told_in_the_past(words, told.trigger):
         return None
     if state.age == 1:
         return _dated(state.dating, state.dated_in or sentence, "dates: from the sentence before", 0.5)
     return _dated(state.dating, state.dated_in or sentence, f"dates: from {state.age} sentences before", 0.35)
+
+
+def looks_back(words: Sequence[Word], told: _Told) -> bool:
+    """True for a clause in the pluperfect: it tells of an earlier time than the sentence before."""
+    at = told.trigger.at
+    return any(word.text.lower() in ("had", "hadn’t", "hadn't") for word in words[max(told.clause.first, at - 4) : at])
 
 
 def _dated(dating: Dating, where: Span, by: str, certainty: float) -> _Dated | None:
@@ -243,7 +249,7 @@ def _entry(
     return Entry(
         id="",
         kind=kind,
-        abstract=_abstract(reading.text[span.start : span.end]),
+        abstract=_abstract(reading.text, Span(span.start, sentence.end), sentence),
         when=dated.when,
         parts=(),
         basis=Basis(tuple(passages), f"entries: “{words[told.trigger.at].text}” → {kind}; {dated.by}", round(certainty, 3)),
@@ -263,12 +269,13 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _abstract(quote: str) -> str:
-    """The words of the clause themselves, cut at a word where they are long."""
-    words = squeeze(quote)
+def _abstract(text: str, told: Span, sentence: Span) -> str:
+    """The words of the sentence from the clause on, cut at a word where they are long."""
+    words = ("" if told.start == sentence.start else "… ") + squeeze(text[told.start : told.end])
     if len(words) <= LONGEST_ABSTRACT:
         return words
-    return words[: words.rfind(" ", 0, LONGEST_ABSTRACT) if " " in words[:LONGEST_ABSTRACT] else LONGEST_ABSTRACT] + " …"
+    cut = words.rfind(" ", 0, LONGEST_ABSTRACT)
+    return words[: cut if cut > 2 else LONGEST_ABSTRACT].rstrip(" ,;:—") + " …"
 
 
 def _notes(text: _Text, zone: Span, sentence: Span, span: Span) -> list[Note]:
