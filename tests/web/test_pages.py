@@ -28,6 +28,13 @@ def test_a_register_that_is_not_there_is_named(tmp_path: Path) -> None:
         application(tmp_path)
 
 
+def test_data_that_has_not_changed_is_not_sent_again(page: Page) -> None:
+    first = page("/data/chronology.js")
+    again = page("/data/chronology.js", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "etag" not in page("/index.html").headers
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8417", "127.0.0.1.evil.example", ""])
 def test_a_foreign_host_is_refused(page: Page, host: str) -> None:
     assert page("/index.html", headers={"host": host}).status_code == 400
