@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from regesta import __version__
@@ -22,7 +23,8 @@ from regesta.register.entries import entries_of_prose
 from regesta.store.load import source_actors, source_works
 from regesta.store.sqlite import FILE_NAME, NOTHING, Counts, Writer, counts, known_sources, writing
 
-MADE_BY = f"regesta {__version__}"
+_MAKING = ("strings.py", "model", "reading", "dates", "citations", "register")
+"""What decides what a file yields; where any of it changes, files are read again."""
 
 # Formats that say their own structure; all others are prose.
 _MAKERS: dict[str, Callable[[ReadingText], Draft]] = {
@@ -59,7 +61,8 @@ def build(
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
     sources = _sources(files)
-    known = known_sources(path, MADE_BY)
+    made_by = f"regesta {__version__} ({_rules()})"
+    known = known_sources(path, made_by)
     kept = [] if anew else sorted(source for source, file in sources.items() if known.get(source) == (_sha256(file) or ""))
     to_read = [(file, source) for source, file in sorted(sources.items()) if source not in kept]
     decisions, unclear = read_decisions(folder / DECISIONS)
@@ -72,8 +75,20 @@ def build(
         problems = *unclear, *(_with_fall_back(p) if p.source in fallen_back else p for p in failed)
         actors = compile_actors(source_actors(writer.connection))
         works = compile_works(source_works(writer.connection))
-        writer.finish(actors, works, problems, MADE_BY, statuses(decisions))
+        writer.finish(actors, works, problems, made_by, statuses(decisions))
     return Outcome(path, counts(path), problems, len(to_read) - len(failed))
+
+
+@cache
+def _rules() -> str:
+    """A fingerprint of the code and data that read files: a register made by other rules is made anew."""
+    here = Path(__file__).parent
+    files = sorted(file for name in _MAKING for file in [here / name, *(here / name).rglob("*")] if file.is_file())
+    digest = hashlib.sha256()
+    for file in files:
+        if file.suffix != ".pyc":
+            digest.update(file.relative_to(here).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def draft_of(path: Path, source_id: str) -> Draft | Problem:

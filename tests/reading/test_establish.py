@@ -126,3 +126,23 @@ def test_a_text_as_it_is_keeps_its_own_offsets(tmp_path: Path, check_rules: Call
     ]
     assert [text[n.span.start : n.span.end] for n in reading.notes] == ["Smith (1931), 12.", "Ibid., 14.", "Jones (1932), 7"]
     assert [n.complete for n in reading.notes] == [True, True, False]
+
+
+NOTES = "1. Smith (1931), 12.\n2. Ibid., 14.\n3. Jones (1932), 7"
+KEPT = {
+    "line ends of Windows": f"The envoy left in 1931.\n\nHe came back.\n{NOTES}\n".replace("\n", "\r\n"),
+    "line ends of old": f"The envoy left in 1931.\n\nHe came back.\n{NOTES}\n".replace("\n", "\r"),
+    "a mark and odd spaces": f"\ufeff\tThe  envoy\u00a0left in 1931.\x0c He came back.\n{NOTES}",
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_text_as_it_is_counts_every_character(tmp_path: Path, check_rules: Callable[..., None], name: str) -> None:
+    path = tmp_path / "kept.txt"
+    path.write_bytes(KEPT[name].encode())
+    reading = as_it_is(path)
+    assert isinstance(reading, ReadingText)
+    check_rules(reading, between="")
+    assert reading.text == KEPT[name]
+    found = [" ".join(reading.text[z.span.start : z.span.end].split()) for z in reading.zones]
+    assert found == ["The envoy left in 1931.", "He came back.", "Smith (1931), 12.", "Ibid., 14.", "Jones (1932), 7"]

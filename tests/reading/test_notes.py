@@ -83,3 +83,42 @@ def test_a_gap_and_a_lost_call_are_told() -> None:
     reading = reading_of(f"{FILLER}One.1 Two. Four.4 {FILLER}1. Smith, 12. 2. Jones, 4. 4. Berg, 9.")
     assert [note.label for note in reading.notes] == ["1", "2", "4"]
     assert {problem.what for problem in reading.problems} == {"no note 3 found", "note 2 has no anchor"}
+
+
+BODY = "The consul wrote to the bureau on the matter and asked for money.\n"
+
+
+def test_a_block_below_a_blank_line_is_notes_though_labels_repeat_and_begin_anywhere(check_rules: Callable[..., None]) -> None:
+    reading = reading_of(
+        f"{BODY}His report16 came.17 So did his letter.16\n\n"
+        "  16 Not printed.\n  17 Dated May 3; see\nvolume two.\n  16 Not printed.",
+        f"{BODY}A law18 was made.\n\n  18 43 Stat. 135.",
+        f"{BODY}1. We ask for bread.\n2. We ask for land.\nHe left4 the town.\n\n  4 Arthur Berg.",
+    )
+    check_rules(reading)
+    assert [(note.label, words_of(reading, note)) for note in reading.notes] == [
+        ("16", "Not printed."),
+        ("17", "Dated May 3; see volume two."),
+        ("16", "Not printed."),
+        ("18", "43 Stat. 135."),
+        ("4", "Arthur Berg."),
+    ]
+    assert [before_call(reading, note) for note in reading.notes] == ["report", "came.", "letter.", "law", "left"]
+
+
+def test_a_mark_that_runs_on_from_a_day_is_told_by_its_note() -> None:
+    reading = reading_of(f"{BODY}The despatch of June 1533 and telegram 4417 are at hand.\n\n  33 For the latter, see p. 604.")
+    assert before_call(reading, reading.notes[0]) == "15"
+    assert reading.notes[0].certainty < 0.9
+    assert "June 15 and telegram 4417" in reading.text
+
+
+def test_two_places_alike_for_a_buried_mark_are_not_decided() -> None:
+    reading = reading_of(f"{BODY}Telegrams 4433 and 5533 are at hand.\n\n  33 For the latter, see p. 604.")
+    assert reading.notes[0].call is None
+
+
+def test_a_star_may_call_twice_on_a_page() -> None:
+    reading = reading_of(f"{BODY}A letter* came, and a statement* too.\n\n  * Found at Riga.\n  * Found at Narva.")
+    assert [words_of(reading, note) for note in reading.notes] == ["Found at Riga.", "Found at Narva."]
+    assert [before_call(reading, note) for note in reading.notes] == ["letter", "statement"]

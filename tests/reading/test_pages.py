@@ -64,3 +64,14 @@ def test_a_word_broken_over_two_pages_stands_whole_where_it_ends() -> None:
     first, second = (reading.text[page.span.start : page.span.end] for page in reading.pages)
     assert (first, second) == ("The envoys of the Sino-Baltic league were", "reconciled in May and went home.")
     assert len(reading.zones) == 1
+
+
+def test_what_repeats_below_a_blank_line_is_text() -> None:
+    pages = [
+        f"FOREIGN PAPERS   {n}\n\nThe Envoy to the Secretary of State{n - 6}\nPaper {w}.\n\n  {n - 6} Not printed."
+        for n, w in ((7, "a"), (8, "b"))
+    ]
+    reading = reading_of(*pages)
+    assert [page.running_head for page in reading.pages] == ["FOREIGN PAPERS", "FOREIGN PAPERS"]
+    assert reading.text.count("The Envoy to the Secretary of State") == 2
+    assert all(note.call is not None for note in reading.notes)

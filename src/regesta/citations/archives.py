@@ -50,11 +50,14 @@ def is_archival(text: str, blanked: str) -> bool:
 
 def is_letter(text: str) -> bool:
     """True if the text opens with a sender and a recipient, or a kind of document, and gives its date."""
+    if _LETTER.match(text) is None and _document().match(text) is None:
+        return False
     date = date_pattern().search(text)
     if date is None or date.start() < 5:
         return False
     before = text[: date.start()]
-    if len(before) > 200 or "“" in before:
+    # a date right before an imprint is the end of a title ("…, vol. 6, The New Stage, August 1937–1938 (Armonk, 2004)")
+    if len(before) > 200 or "“" in before or text[date.end() : date.end() + 2] == " (":
         return False
     return _LETTER.match(before) is not None or (
         _document().match(before) is not None and re.search(r"\b(?:to|from|by|of|between|with)\b|,", before) is not None
@@ -119,7 +122,21 @@ def _holding(text: str, blanked: str, brackets: tuple[Span, ...], start: int) ->
     if (imprint := find_imprint(text, brackets, begin)) is not None:
         book = head_fields(text, blanked, begin, imprint.start - 1, "container")
         return (*book, *imprint_fields(text, imprint), *tail_fields(text, imprint.end + 1))
-    return field_of("archive", text, opened.end() if opened else start, len(text))
+    if opened and opened[0].rstrip().endswith(("in", "In")) and not _names_archive(text, blanked, begin):
+        return _in_short_book(text, blanked, begin)
+    return field_of("archive", text, begin, len(text))
+
+
+def _names_archive(text: str, blanked: str, start: int) -> bool:
+    return _holdings().search(text, start) is not None or _FILE_NUMBER.search(blanked, start) is not None
+
+
+def _in_short_book(text: str, blanked: str, start: int) -> tuple[Field, ...]:
+    """A book that was cited before and the place in it, behind "in": "in Komintern i Kitai, 4:1067–71"."""
+    located = next((part for part in segments(blanked, start, len(text))[1:] if trailing_locator(text, part.start)), None)
+    if located is None:
+        return field_of("archive", text, start, len(text))
+    return (*head_fields(text, blanked, start, located.start, "container"), *tail_fields(text, located.start))
 
 
 @cache

@@ -44,6 +44,12 @@ def _in_book() -> re.Pattern[str]:
     return re.compile(rf"[\s,.]*{words('contained_in').pattern}:?\s+(?=\S)", re.IGNORECASE)
 
 
+@cache
+def _dated_document() -> re.Pattern[str]:
+    """The date of a document behind its title, before the book that it is printed in: "11 June 1930, in"."""
+    return re.compile(rf"[\s,.]*(?P<date>{date_pattern().pattern}),?\s+in:?\s+(?=\S)", re.IGNORECASE)
+
+
 def is_chapter(text: str, start: int) -> bool:
     """True if what stands at an offset, after a title, is the book that it is a part of ("in …")."""
     return _in_book().match(text, start) is not None
@@ -55,6 +61,9 @@ def source_fields(text: str, blanked: str, brackets: tuple[Span, ...], start: in
         return tail_fields(text, start)
     if thesis := _thesis_fields(text, brackets, start):
         return thesis
+    dated = _dated_document().match(text, start)
+    if dated and (fields := _book_fields(text, blanked, brackets, dated.end())):
+        return (*field_of("date", text, *dated.span("date")), *fields)
     chapter = _in_book().match(text, start)
     if chapter and (fields := _book_fields(text, blanked, brackets, chapter.end())):
         return fields

@@ -103,12 +103,13 @@ def page_fields(text: str, start: int) -> tuple[Field, ...]:
 
 
 def find_imprint(text: str, brackets: tuple[Span, ...], start: int) -> Span | None:
-    """The inside of the bracket that is the imprint: the last with a year at its end, or a thesis's, before the cited pages."""
-    found = None
-    for inner in brackets:
-        if inner.start > start and is_imprint(text[inner.start : inner.end]):
-            found = inner
-    return found
+    """The inside of the bracket that is the imprint: the last with place and year, or else the last with a year at its end.
+
+    A bracket behind the pages ("(entry for 3 May 1936)") says which part is meant; it is no imprint where one stands before.
+    """
+    years = [inner for inner in brackets if inner.start > start and is_imprint(text[inner.start : inner.end])]
+    placed = [inner for inner in years if is_placed(text[inner.start : inner.end])]
+    return next(reversed(placed or years), None)
 
 
 def is_imprint(inside: str) -> bool:

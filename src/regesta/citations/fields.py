@@ -46,7 +46,7 @@ def date_pattern() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
     months = rf"{month}(?:\s?[-–/]\s?{month})?"
     forms = (
-        rf"(?:{day}(?:\s?[-–/]\s?{day})?\s+)?{months},?\s+{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?",
+        rf"(?:{day}(?:\s?[-–/]\s?{day})?\s+|(?:early|mid|late|about|ca?\.|Anfang|Mitte|Ende)[\s-])?{months},?\s+{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?",
         rf"{months}\s+{day}(?:\s?[-–]\s?{day})?,?\s+{_YEAR}",
         rf"\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})",
         r"\[no date\]|\[n\.d\.\]|\[undated\]",

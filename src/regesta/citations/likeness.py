@@ -127,6 +127,25 @@ def colon_end(text: str, blanked: str, span: Span) -> int | None:
     return None
 
 
+def led_in(text: str, blanked: str, span: Span) -> int | None:
+    """Where the citation begins that running prose leads into ("The classic statement is Ada Reyes, The Line (London, 1988)")."""
+    for lead in _lead().finditer(blanked, span.start, span.end):
+        at = lead.end()
+        opening = _WORD.search(blanked, span.start, at)
+        if not _is_prose(blanked[span.start : at]) and not (opening and fold(opening[0]) in words("prose")):
+            continue
+        if authors_end(text, blanked, at, span.end) > at and looks_cited(text, blanked, Span(at, span.end)):
+            return at
+    return None
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A word that leads into a citation, before a name of two words or more, or before a name and a short title."""
+    name = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
+    return re.compile(rf"{words('leads').pattern}\s+(?={name}(?:\s{name}|,\s{name}))")
+
+
 def prose_start(text: str, blanked: str, span: Span) -> int:
     """Where running prose begins that follows a citation in one stretch; its end if none does."""
     core = _core_end(blanked, text, span)
@@ -194,7 +213,7 @@ def _prose_weight(stretch: str) -> int:
 
 
 def _is_prose(stretch: str) -> bool:
-    return any(word in words("prose") and word.islower() for word in _WORD.findall(stretch))
+    return any(word in words("prose") and word.islower() and len(word) > 1 for word in _WORD.findall(stretch))
 
 
 def _inside(text: str, span: Span) -> Span:

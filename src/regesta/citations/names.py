@@ -9,6 +9,7 @@ from regesta.model.works import Name
 from regesta.strings import plain_marks
 
 _SURNAMES = Path(__file__).parent / "data" / "surnames.tsv"
+_GIVEN_LAST = Path(__file__).parent / "data" / "given_last.tsv"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-–]?)+|[^\W\d_]\.?")
 _SUFFIXES = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
 _PARTICLES = frozenset(
@@ -43,6 +44,9 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ui|un|üe|ue|a|o|e|i|u|ü)"
 )
 _CHINESE_GIVEN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}|[a-zü']{{1,6}}-[a-zü']{{1,6}}", re.IGNORECASE)
+_ONE_SYLLABLE = r"[bcdfghjklmnpqrstvwxyz']{0,3}[aeiouyü]{1,3}(?:ng|ch|[bhklmnprstw])?'?"
+_SYLLABLES = re.compile(rf"{_ONE_SYLLABLE}(?:[\s-]{_ONE_SYLLABLE}){{1,2}}", re.IGNORECASE)
+"""Given names of Korea, Vietnam and Hong Kong: short syllables, apart or with a hyphen."""
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """Han, kana and hangul: what stands in them repeats the name in romanisation before it."""
 _CAPITALISED = re.compile(r"(?:[DdLO]['’]|Mac|Mc|al-)?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’\-–][^\W\d_]+)*\.?")
@@ -51,7 +55,17 @@ _CAPITALISED = re.compile(r"(?:[DdLO]['’]|Mac|Mc|al-)?[^\W\d_a-zß-öø-ÿ][^\
 @cache
 def surnames_first() -> frozenset[str]:
     """The family names that stand before the given name."""
-    lines = _SURNAMES.read_text(encoding="utf-8").splitlines()
+    return _first_column(_SURNAMES)
+
+
+@cache
+def given_last() -> frozenset[str]:
+    """The given names that stand behind a family name in the Hungarian order."""
+    return _first_column(_GIVEN_LAST)
+
+
+def _first_column(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
 
 
@@ -131,12 +145,19 @@ def _one_name(printed: str, suffix: str) -> Name:
     if _stands_family_first(parts):
         return Name(family=parts[0], given=" ".join(parts[1:]), suffix=suffix)
     at = len(parts) - 1
-    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+    while at and parts[at - 1].lower() in _PARTICLES and (at > 1 or parts[0] != "Al"):
         at -= 1
+    if at < len(parts) - 1 and parts[at][0].isupper():
+        # "Lyman P. Van Slyke": a particle with a capital is part of the family name
+        return Name(family=" ".join(parts[at:]), given=" ".join(parts[:at]), suffix=suffix)
     particle = " ".join(parts[at:-1])
     return Name(family=parts[-1], given=" ".join(parts[:at]), non_dropping_particle=particle, suffix=suffix)
 
 
 def _stands_family_first(parts: list[str]) -> bool:
-    given = plain_marks(" ".join(parts[1:])).replace(" ", "-" if len(parts) == 3 else "")
-    return len(parts) <= 3 and plain_marks(parts[0]) in surnames_first() and _CHINESE_GIVEN.fullmatch(given) is not None
+    if len(parts) == 2 and parts[1] in given_last() and parts[0] not in given_last():
+        return True
+    if len(parts) > 3 or plain_marks(parts[0]) not in surnames_first():
+        return False
+    given = plain_marks(" ".join(parts[1:]))
+    return _CHINESE_GIVEN.fullmatch(given) is not None or _SYLLABLES.fullmatch(given) is not None

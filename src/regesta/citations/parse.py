@@ -64,9 +64,17 @@ def _cross_reference() -> re.Pattern[str]:
 def parse_citation(text: str) -> Parsed:
     """The form and the fields of one citation; never fails: what is not understood has no field."""
     printed = printed_of(text)
-    fields = _apart(_first_fields(printed, RULES))
-    fields = _apart((*fields, *_url_fields(text, fields)))
+    _, fields = fields_by_rules(printed)
     return Parsed(form_of(printed, fields), fields)
+
+
+def fields_by_rules(printed: Printed) -> tuple[str, tuple[Field, ...]]:
+    """The name of the rule that fits a citation, and the fields that it finds."""
+    for rule in RULES:
+        if fields := rule(printed):
+            kept = _apart(fields)
+            return rule.__name__.strip("_").removesuffix("_rule"), _apart((*kept, *_url_fields(printed.text, kept)))
+    return "none", _url_fields(printed.text, ())
 
 
 def _first_fields(printed: Printed, rules: tuple[Rule, ...]) -> tuple[Field, ...]:
@@ -85,7 +93,7 @@ def form_of(printed: Printed, fields: tuple[Field, ...]) -> Form:
         return Form.OP_CIT
     if _cross_reference().fullmatch(printed.text.strip(" .,()")):
         return Form.CROSS_REFERENCE
-    if "archive" in names or (is_letter(printed.text) and not names & {"container", "publisher"}):
+    if "archive" in names or (not names & {"container", "publisher"} and is_letter(printed.text)):
         return Form.ARCHIVAL
     return Form.FULL if names & {"date", "place", "publisher", "url"} and names & {"title", "container"} else Form.SHORT
 

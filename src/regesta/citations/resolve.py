@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regesta.citations.names import family_of, parse_names
-from regesta.citations.shelf import Shelf, names_of, plain_family, same_work, works_by, works_of_year, works_titled
+from regesta.citations.shelf import Shelf, fits_title, names_of, plain_family, same_work, works_by, works_of_year, works_titled
 from regesta.citations.works import first_text, id_of, same_title, work_of
 from regesta.model.texts import Basis
 from regesta.model.works import Citation, Field, Form, Name, Reference, Work
@@ -206,7 +206,7 @@ def _short(reference: Reference, shelf: Shelf) -> Link:
         best = works_titled(reference.title, candidates, shelf)
         if best:
             return _chosen(best, "the short title", shelf, sure=len(best) == 1)
-        return _unknown_short(reference, shelf, candidates)
+        return _containing_book(reference, shelf, candidates) or _unknown_short(reference, shelf, candidates)
     if not candidates:
         return _unknown_short(reference, shelf, candidates)
     dated = works_of_year(reference, candidates, shelf)
@@ -217,6 +217,31 @@ def _short(reference: Reference, shelf: Shelf) -> Link:
             else _unknown_short(reference, shelf, [])
         )
     return _chosen(tuple(reversed(candidates)), "the only work by that author so far", shelf, sure=len(candidates) == 1)
+
+
+def _containing_book(reference: Reference, shelf: Shelf, candidates: list[str]) -> Link | None:
+    """The link to the book in which a chapter or document was printed that was cited before, if a short form names that book."""
+    parts = [
+        work for work in candidates if shelf.works[work].container_title and shelf.works[work].type in ("chapter", "document")
+    ]
+    fitting = [work for work in parts if fits_title(reference.title, shelf.works[work].container_title)]
+    if not fitting:
+        return None
+    part = shelf.works[fitting[0]]
+    label = _label(shelf.first[part.id].reference.note) if part.id in shelf.first else "?"
+    reason = f"the book that a work of note {label} is printed in"
+    book = Work(
+        id="",
+        type="book",
+        title=part.container_title,
+        editor=part.editor,
+        issued=part.issued if part.type == "chapter" or part.original_date else "",
+        publisher=part.publisher,
+        publisher_place=part.publisher_place,
+        collection_title=part.collection_title,
+        basis=Basis((reference.passage,), f"citations: {reason}", 0.9),
+    )
+    return _shelved(book, shelf, Link(None, reason, 0.9, shelf.cited_first(part.id)))
 
 
 def _unknown_short(reference: Reference, shelf: Shelf, candidates: list[str]) -> Link:

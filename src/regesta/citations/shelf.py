@@ -107,6 +107,11 @@ def works_titled(title: str, candidates: Sequence[str], shelf: Shelf) -> tuple[s
     return tuple(work for _, work in fitting)
 
 
+def fits_title(short: str, full: str) -> bool:
+    """True if a short title can be this full one's."""
+    return bool(same_title(short)) and _title_likeness(same_title(short), same_title(full)) >= _SHORT_TITLE
+
+
 def _work_likeness(short: str, work: str, shelf: Shelf) -> float:
     """How like a short title is to a work's; a volume with a title of its own is also cited by that of the whole."""
     record = shelf.works[work]

@@ -7,7 +7,7 @@ from functools import cache
 
 from regesta.citations.clauses import clauses, sentences
 from regesta.citations.enclosures import Enclosure, blank, find_enclosures
-from regesta.citations.likeness import colon_end, is_place_and_year, looks_cited, prose_end, prose_start
+from regesta.citations.likeness import colon_end, is_place_and_year, led_in, looks_cited, prose_end, prose_start
 from regesta.citations.words import any_of, series_names, words
 from regesta.model.texts import Span
 
@@ -31,6 +31,10 @@ class Piece:
 
 _MOST_SIGNALS = 12
 """How many signal words of one clause are tried; chosen by hand, so that nonsense is read in linear time."""
+
+
+_PAGES_REACH = 80
+"""How long a run of pages before a bracket may be; chosen by hand, so that nonsense is read in linear time."""
 
 
 @cache
@@ -184,12 +188,16 @@ def _stretch_pieces(text: str, blanked: str, found: tuple[Enclosure, ...], stret
     span = _trimmed(text, stretch)
     if span.start >= span.end:
         return []
+    if (lead := led_in(text, blanked, span)) is not None:
+        signal = Piece(PieceKind.SIGNAL, _without_spaces(text, Span(span.start, lead)), number)
+        return [signal, *_stretch_pieces(text, blanked, found, Span(lead, stretch.end), number)]
     begin = prose_end(text, blanked, span)
     if begin == span.start and (colon := colon_end(text, blanked, span)) is not None:
         begin = colon
     if not looks_cited(text, blanked, Span(begin, span.end)):
         return _comment_pieces(text, found, stretch, number)
     stop = _before_hereafter(text, found, Span(begin, prose_start(text, blanked, Span(begin, span.end))))
+    stop = _before_aside(text, blanked, found, Span(begin, stop))
     pieces = _comment_pieces(text, found, Span(span.start, begin), number) if begin > span.start else []
     pieces.append(Piece(PieceKind.CITATION, _trimmed(text, Span(begin, stop)), number))
     if stop < span.end:
@@ -203,6 +211,33 @@ def _before_hereafter(text: str, found: tuple[Enclosure, ...], citation: Span) -
         (one.span.start for one in found if citation.contains(one.span) and _hereafter().match(text, one.span.start)), None
     )
     return citation.end if named is None or named <= citation.start else named
+
+
+def _before_aside(text: str, blanked: str, found: tuple[Enclosure, ...], citation: Span) -> int:
+    """Where a citation ends whose last bracket is an aside: "12 (entry for 3 May 1936)", "(cited from ibid., 494)"."""
+    last = next((one for one in reversed(found) if one.mark in "([" and one.span.end <= citation.end), None)
+    if last is None or last.span.start <= citation.start or text[last.span.end : citation.end].strip(" .,"):
+        return citation.end
+    inner = last.inner_text(text)
+    led = _signal_word().match(inner) or _carrier().match(inner)
+    near = max(citation.start, last.span.start - _PAGES_REACH)
+    dated = _paged().search(blanked, near, last.span.start) and re.search(r"[^\W\d_]{3}", inner)
+    if (led and looks_cited(inner, inner, Span(led.end(), len(inner)))) or (
+        dated and not is_place_and_year(inner) and not _edition().search(inner)
+    ):
+        return last.span.start
+    return citation.end
+
+
+@cache
+def _paged() -> re.Pattern[str]:
+    """Pages behind a comma or a closing bracket, right before the bracket that follows them."""
+    return re.compile(r"[,:)]\s*(?:pp?\.\s?|S\.\s?)?\d[\d\s,–-]*\Z")
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(words("edition").pattern)
 
 
 def _comment_pieces(text: str, found: tuple[Enclosure, ...], stretch: Span, number: int) -> list[Piece]:

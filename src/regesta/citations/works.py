@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from regesta.citations.archives import is_letter
 from regesta.citations.locators import expand_page_range
 from regesta.citations.names import family_of, parse_names
 from regesta.citations.words import fold, month_names, months, series_names, words
@@ -106,6 +107,8 @@ def type_of(reference: Reference) -> str:
     fields = {field.field for field in reference.fields}
     if reference.form is Form.ARCHIVAL or "archive" in fields:
         return "document"
+    if "container" in fields and is_letter(reference.passage.exact):
+        return "document"
     if re.search(words("thesis").pattern, reference.passage.exact):
         return "thesis"
     if "url" in fields and not fields & {"place", "volume"}:
@@ -151,7 +154,7 @@ def id_of(work: Work) -> str:
     if work.collection_title:
         return slug(f"{work.collection_title} {work.volume}", 80)
     if work.type == "document" or not (family or title):
-        day = work.issued.replace("/", "-")
+        day = (work.original_date or work.issued).replace("/", "-")
         return "-".join(part for part in (title or slug(work.archive_location or work.container_title or work.url), day) if part)
     year = work.issued if work.type == "article-newspaper" else work.issued[:4]
     parts = (family, year, title) if family else (title, year, slug(work.volume))

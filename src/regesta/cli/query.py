@@ -3,6 +3,7 @@
 import re
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -49,7 +50,7 @@ def parse_query(text: str) -> Query:
 
     Raises: click.BadParameter for an unknown field or a date that cannot be understood.
     """
-    fields: dict[str, str | None] = {}
+    fields: dict[str, Any] = {}
     phrases = []
     for match in _TERM.finditer(text):
         name, value = match[1], match[2] if match[2] is not None else match[3]
@@ -64,4 +65,4 @@ def parse_query(text: str) -> Query:
             fields[_FIELDS[name]] = value
         else:
             raise click.BadParameter(f"{name}: is no field of a query; there are {', '.join(_FIELDS)} and date")
-    return Query(phrases=tuple(phrases), **fields)  # type: ignore[arg-type]
+    return Query(phrases=tuple(phrases), **fields)

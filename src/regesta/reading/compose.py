@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from regesta.model.texts import Note, Page, ReadingText, Run, Source, Span, Variant, Zone, ZoneKind
+from regesta.reading.blocks import Block
 from regesta.reading.hyphens import Vocabulary, join_halves
 from regesta.reading.mend import Mended, mend
 from regesta.reading.notes import FoundNote, is_finished
 from regesta.reading.pages import Furniture, labels_of
 from regesta.reading.sheets import Shape, Sheet
-from regesta.reading.zones import Block
 from regesta.strings import slug
 
 _SYMBOLS = {"*": "star", "†": "dagger", "‡": "double-dagger", "§": "section"}
@@ -108,9 +108,9 @@ def _placed(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, list[
             placed.append(replace(piece, start=length))
             continue
         if out:
-            separator = " " if any(p.zone == piece.zone and p.mended.text for p in placed[-3:]) else "\n"
-            out.append(separator)
-            length += 1
+            is_same = any(p.zone == piece.zone and p.mended.text for p in placed[-3:])
+            out.append(_separator(out[-1], piece.mended.text) if is_same else "\n")
+            length += len(out[-1])
         placed.append(replace(piece, start=length))
         out.append(piece.mended.text)
         length += len(piece.mended.text)
@@ -118,18 +118,23 @@ def _placed(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, list[
 
 
 def _whole_word(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piece, Piece]:
-    """Two pieces of one zone; a word that a hyphen breaks between them is put whole at the end of the first."""
+    """Two pieces of one zone; a word that a hyphen breaks between them is put whole at the beginning of the second."""
     first, second = before.mended, after.mended
     if not re.search(r"\w-$", first.text) or not second.text[:1].isalnum():
         return before, after
-    end = len(second.text.split(None, 1)[0])
-    keeps = join_halves(first.text.split()[-1][:-1], second.text[:end], vocabulary).keeps_hyphen
-    cut = len(first.text) if keeps else len(first.text) - 1
-    # The half word comes from another sheet: its letters all point at the place where the first sheet breaks off.
-    origins = array("q", [*first.origins[:cut], *([first.origins[-1]] * end)])
-    rest = end + (second.text[end : end + 1] == " ")
-    whole = Mended(first.text[:cut] + second.text[:end], origins)
-    return replace(before, mended=whole), replace(after, mended=Mended(second.text[rest:], second.origins[rest:]))
+    half = first.text.split()[-1]
+    keeps = join_halves(half[:-1], second.text.split(None, 1)[0], vocabulary).keeps_hyphen
+    moved = half if keeps else half[:-1]
+    rest = len(first.text[: -len(half)].rstrip())
+    # The half word comes from another sheet: its letters all point at the place where the second sheet begins.
+    origins = array("q", [*([second.origins[0]] * len(moved)), *second.origins])
+    whole = Mended(moved + second.text, origins)
+    return replace(before, mended=Mended(first.text[:rest], first.origins[:rest])), replace(after, mended=whole)
+
+
+def _separator(before: str, after: str) -> str:
+    """What stands between two pieces of one zone: a space, or nothing where a dash joins them ("1931–" and "1946")."""
+    return "" if re.search(r"\w[–—]$", before) and after[:1].isalnum() else " "
 
 
 # ------------------------------------------------------------------------------------------------------ zones, pages

@@ -10,7 +10,7 @@ from regesta.model.texts import Problem, ReadingText, Source, Span, Witness
 from regesta.reading.collate import collate
 from regesta.reading.compose import compose
 from regesta.reading.formats import FORMATS
-from regesta.reading.formats.encodings import read_text
+from regesta.reading.formats.encodings import read_text, read_text_as_it_is
 from regesta.reading.formats.format import Format, Unreadable
 from regesta.reading.hyphens import vocabulary_of
 from regesta.reading.in_place import read_in_place
@@ -60,8 +60,8 @@ def as_it_is(path: Path) -> ReadingText | Problem:
     try:
         _refuse_what_is_no_file(path)
         source = _source(path, path.name, next(kind for kind in FORMATS if kind.name == "plain-text"))
-        decoded = read_text(path)
-        if not decoded.text.strip():
+        decoded = read_text_as_it_is(path)
+        if not decoded.text.strip("\ufeff \t\r\n\f"):
             raise Unreadable("the file is empty", "give a file that has a text")
         reading = read_in_place(source, decoded.text)
         return replace(reading, problems=(*reading.problems, *_encoding_problems(path, source)))

@@ -12,7 +12,9 @@ from regesta.reading.sheets import Sheet, shape_of, sheet_of_lines
 
 def read_in_place(source: Source, text: str) -> ReadingText:
     """A text as it is: a zone for each line that says something, notes where it ends in a block of numbered notes."""
-    sheet = sheet_of_lines([Line(line) for line in text.split("\n")], "text")
+    # The lines are told on a copy of the same length, for a file's own line ends are characters of its text.
+    lines = text.replace("\r\n", " \n").replace("\r", "\n").replace("\ufeff", " ").split("\n")
+    sheet = sheet_of_lines([Line(line) for line in lines], "text")
     block = _note_block(sheet)
     first = block[0].span.start if block else len(text)
     zones = [Zone(ZoneKind.BODY, span) for span in _line_spans(text, 0, first)]
@@ -38,7 +40,7 @@ def _note_block(sheet: Sheet) -> tuple[Start, ...]:
 
 def _line_spans(text: str, start: int, end: int) -> list[Span]:
     """The lines between two offsets, without the white space around them; empty ones are left out."""
-    found = re.finditer(r"[^\n\f]+", text[start:end])
+    found = re.finditer(r"[^\n\r\f\ufeff]+", text[start:end])
     spans = [_trimmed(text, start + m.start(), start + m.end()) for m in found]
     return [span for span in spans if span.end > span.start]
 

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 from regesta.model.texts import Span
 from regesta.reading.columns import columns_of, foot_of, text_lines
 from regesta.reading.sheets import Shape, Sheet
+from regesta.reading.tables import words_of
 
 # All scores are chosen by hand: above 0 speaks for a note, below against; a call on the page weighs most (notes.py).
 _FLAT_START = re.compile(r"(?:(?<=\s)|^)(\d{1,3}[a-z]?)\.\s?(?=[^\W\d_]|[“\"‘'«(\[])")
 _BARE_START = re.compile(r"(?:(?<=[.!?”’\")]\s))(\d{1,3})\s(?=[A-Z“\"])")
 _LINE_START = re.compile(r"\s*[(\[]?(\d{1,3}(?:[a-z](?=[.)\]\s]))?)([.)\]]?)\s*(?=[^\s\d.,;:)–-])")
 _GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”’\"'»…*])(\d{1,3}[a-h]?)(?![^\W_])(?![.,:/–-]\d)")
+_BLOCK_START = re.compile(r"\s*(\d{1,3}[a-z]?)[.)]?\s+(?=\S)")
 _SYMBOL_START = re.compile(r"(?:(?<=\s)|^)([*†‡§]{1,3})\s?(?=[^\W\d_]|[“\"])")
 _SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§])\s?([*†‡§]{1,3})(?![^\W_*†‡§])")
 _LEARNED = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b|\bibid|\bpp?\.\s*\d|^see\b|\bidem\b|\bop\. cit", re.IGNORECASE)
 _TAIL = 3
 _LOWER = 0.3
+_IN_BLOCK = 1.4
 STEP = 100
 """What one whole number counts in a label's value; "5a" is one more than "5"."""
 
@@ -31,6 +34,8 @@ class Start:
     value: int
     span: Span
     score: float
+    in_block: bool = False
+    """True if it stands in a block of notes at the foot of a page of plain text, which a blank line parts from the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,22 @@ def symbol_calls(page: int, sheet: Sheet, gone: Sequence[Span]) -> tuple[Call, .
     return tuple(call for call in found if not any(span.overlaps(call.span) for span in gone))
 
 
+def buried_call(page: int, sheet: Sheet, label: str, within: Span) -> Call | None:
+    """The one place where a label may stand behind a number that it runs on from ("June 1533" for 15 and note 33), or none.
+
+    A day of a month is preferred to other numbers; where two places are alike, neither is taken.
+    """
+    pattern = re.compile(
+        rf"(\b(?:{'|'.join(words_of('months')['name'])})\s+(?:[12]?\d|3[01])|\d|[“‘])({re.escape(label)})(?![^\W_])"
+    )
+    found = list(pattern.finditer(sheet.text, within.start, within.end))
+    days = [m for m in found if len(m.group(1)) > 1]
+    best = days or found
+    if len(best) != 1:
+        return None
+    return Call(page, label, value_of(label), Span(best[0].start(2), best[0].end(2)), 0.2)
+
+
 def value_of(label: str) -> int:
     """The value of a label: a number, perhaps with a letter after it ("5a" comes between "5" and "6")."""
     letter = ord(label[-1]) - ord("a") + 1 if label[-1].isalpha() else 0
@@ -115,6 +136,10 @@ def _flat_starts(page: int, sheet: Sheet) -> Iterator[Start]:
 
 
 def _line_starts(page: int, sheet: Sheet, gone: Sequence[Span], shape: Shape) -> Iterator[Start]:
+    block = () if shape.has_boxes else _block_starts(page, sheet, gone)
+    if block:
+        yield from block
+        return
     lines = text_lines(sheet, gone)
     feet = {n for column in columns_of(sheet, lines) for n in foot_of(sheet, column, shape)}
     for n in lines:
@@ -126,6 +151,44 @@ def _line_starts(page: int, sheet: Sheet, gone: Sequence[Span], shape: Shape) ->
             yield Start(page, found.group(1), value_of(found.group(1)), span, _line_score(found, raised, at, n in feet, shape))
         if n in feet:
             yield from _inner_starts(page, sheet, raised, at + (found.end() if found else 0))
+
+
+def _block_starts(page: int, sheet: Sheet, gone: Sequence[Span]) -> tuple[Start, ...]:
+    """The notes of a block at the foot of a page of plain text: numbered lines after a blank one, half of them called above."""
+    chunks = _chunks(sheet, text_lines(sheet, gone))
+    lines: list[int] = []
+    for chunk in reversed(chunks[1:]):
+        if not _BLOCK_START.match(sheet.lines[chunk[0]].text):
+            break
+        lines = [*chunk, *lines]
+    starts = tuple(_starts_at(page, sheet, lines))
+    above = sheet.text[: starts[0].span.start] if starts else ""
+    called = [bool(re.search(rf"(?<=\S){re.escape(start.label)}(?![^\W_])", above)) for start in starts]
+    return starts if sum(called) * 2 >= len(starts) else ()
+
+
+def _chunks(sheet: Sheet, lines: Sequence[int]) -> list[list[int]]:
+    """Lines in runs without a blank line among them."""
+    chunks: list[list[int]] = []
+    for n in lines:
+        if chunks and chunks[-1][-1] == n - 1:
+            chunks[-1].append(n)
+            continue
+        chunks.append([n])
+    return chunks
+
+
+def _starts_at(page: int, sheet: Sheet, lines: Sequence[int]) -> Iterator[Start]:
+    """The numbered lines that are indented like the first of them."""
+    margin: int | None = None
+    for n in lines:
+        text = sheet.lines[n].text
+        found = _BLOCK_START.match(text)
+        indent = len(text) - len(text.lstrip())
+        if found and (margin is None or indent == margin):
+            margin = indent
+            span = Span(sheet.starts[n] + found.start(), sheet.starts[n] + found.end())
+            yield Start(page, found.group(1), value_of(found.group(1)), span, _IN_BLOCK, in_block=True)
 
 
 def _line_score(found: re.Match[str], raised: Sequence[Span], at: int, is_foot: bool, shape: Shape) -> float:

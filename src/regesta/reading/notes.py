@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from regesta.model.texts import Span
 from regesta.reading.columns import block_start, columns_of, foot_of, text_lines
-from regesta.reading.marks import STEP, Call, Start, calls_of, starts_of, symbol_calls, symbol_starts, tail_of
+from regesta.reading.marks import STEP, Call, Start, buried_call, calls_of, starts_of, symbol_calls, symbol_starts, tail_of
 from regesta.reading.pages import Furniture
 from regesta.reading.sheets import Shape, Sheet, without
 
@@ -56,6 +56,7 @@ def find_notes(sheets: Sequence[Sheet], furniture: Sequence[Furniture], shape: S
     chosen = sorted([*numbered, *(start for start, _ in symbols)], key=lambda start: (start.page, start.span))
     regions = _regions(sheets, gone, shape, chosen)
     called = _match_calls(numbered, calls, regions)
+    called |= _buried_calls(numbered, called, sheets)
     called |= {start: call for start, call in symbols if call}
     return tuple(_found(start, regions[start], called.get(start), start in tail) for start in chosen if regions[start])
 
@@ -66,7 +67,9 @@ def is_finished(text: str) -> bool:
 
 
 def _found(start: Start, pieces: Sequence[tuple[int, Span]], call: Call | None, in_tail: bool) -> FoundNote:
-    certainty = 0.98 if call and call.score >= 1 else 0.9 if call else 0.85 if in_tail else 0.6
+    certainty = (
+        0.98 if call and call.score >= 1 else 0.9 if call and call.score > 0.2 else 0.75 if call else 0.85 if in_tail else 0.6
+    )
     return FoundNote(start.label, tuple(pieces), start.span, (call.page, call.span) if call else None, certainty)
 
 
@@ -97,7 +100,7 @@ def _continued(
 ) -> Iterator[_Path]:
     """The ways to reach a start: as the first of all, after a lower label, or as a new beginning."""
     number, letter = divmod(start.value, STEP)
-    yield _path(start, None, -min(4.0, 0.5 * (number - 1)) - _GAP * bool(letter), places)
+    yield _path(start, None, -min(1.0 if start.in_block else 4.0, 0.5 * (number - 1)) - _GAP * bool(letter), places)
     for missing in range(_MOST_MISSING):
         for path in by_value.get(number - 1 - missing, ()):
             yield _path(start, path, -_GAP * (missing + bool(letter)), places)
@@ -108,6 +111,9 @@ def _continued(
         for path in by_value.get(before, ()):
             if path.start.page == start.page and path.start.value >= start.value and _is_called_again(start, path, places):
                 yield _path(start, path, -_AGAIN * (1 + before - number), places)
+    if best and start.in_block:
+        same_page = best.start.page == start.page
+        yield _path(start, best, -_AGAIN if same_page and best.start.in_block else -_RESTART, places)
     if best and start.value == STEP:
         yield _path(start, best, -_RESTART, places)
 
@@ -149,16 +155,16 @@ def _call_score(start: Start, block: int, places: dict[int, list[tuple[int, int]
 def _symbol_pairs(
     sheets: Sequence[Sheet], gone: Sequence[Sequence[Span]], shape: Shape, numbered: Sequence[Start]
 ) -> list[tuple[Start, Call | None]]:
-    """Notes called by symbols: on each page the first start of a symbol that has a call before it."""
+    """Notes called by symbols: on each page as many starts of a symbol as have a call before them."""
     pairs: list[tuple[Start, Call | None]] = []
     for n, sheet in enumerate(sheets):
         first = min((start.span.start for start in numbered if start.page == n), default=len(sheet.text))
         calls = [call for call in symbol_calls(n, sheet, gone[n]) if call.span.start < first]
         for start in symbol_starts(n, sheet, gone[n], shape):
             call = next((c for c in calls if c.label == start.label and c.span.end <= start.span.start), None)
-            taken = any(other.page == n and other.label == start.label for other, _ in pairs)
-            if call and not taken and not call.span.overlaps(start.span):
+            if call and not call.span.overlaps(start.span):
                 pairs.append((start, call))
+                calls.remove(call)
     return pairs
 
 
@@ -237,6 +243,25 @@ def _match_calls(
             if not any(span.overlaps(call.span) for span in taken[call.page]):
                 by_value[call.value].append(call)
     return _best_matching(numbered, by_value)
+
+
+def _buried_calls(numbered: Sequence[Start], called: dict[Start, Call], sheets: Sequence[Sheet]) -> dict[Start, Call]:
+    """Calls that run on from a number, for notes of a block that have no other: between the calls of their neighbours."""
+    found: dict[Start, Call] = {}
+    ends: dict[int, int] = {}
+    for at, start in enumerate(numbered):
+        if start in called:
+            ends[start.page] = called[start].span.end
+            continue
+        if not start.in_block:
+            continue
+        following = (called[other].span.start for other in numbered[at + 1 :] if other.page == start.page and other in called)
+        first = next(other.span.start for other in numbered if other.page == start.page)
+        within = Span(ends.get(start.page, 0), next(following, first))
+        call = buried_call(start.page, sheets[start.page], start.label, within)
+        if call:
+            found[start], ends[start.page] = call, call.span.end
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from regesta.model.texts import Span
 from regesta.reading.mend import close_letterspacing
@@ -42,20 +43,22 @@ class Edge:
     is_large: bool = False
     place: int | None = None
     """How far down the page it stands, in steps of six points, where that is known."""
+    row: int = 0
+    """How many rows stand between it and the edge of the page."""
 
 
-Repeats = dict[tuple[str, str, int | None], set[int]]
-"""The pages on which the same words stand at the same edge and place."""
+Repeats = dict[tuple[str, str, int | None], dict[int, int | None]]
+"""The pages on which the same words stand at the same edge, and how far down each."""
 
 
 def furniture_of(sheets: Sequence[Sheet], shape: Shape) -> tuple[Furniture, ...]:
     """The furniture of every page of a document."""
     edges = tuple(_flat_edges(sheets) if shape.is_flat else _line_edges(sheets, shape))
     by_page: list[list[Edge]] = [[] for _ in sheets]
-    repeats: Repeats = defaultdict(set)
+    repeats: Repeats = defaultdict(dict)
     for edge in edges:
         by_page[edge.page].append(edge)
-        repeats[_repeat_key(edge)].add(edge.page)
+        repeats[_repeat_key(edge)].setdefault(edge.page, edge.place)
     offset = _folio_offset(by_page)
     return tuple(
         _furniture(sheet, mine, repeats, offset, shape, len(sheets)) for sheet, mine in zip(sheets, by_page, strict=True)
@@ -161,8 +164,20 @@ def _line_edges(sheets: Sequence[Sheet], shape: Shape) -> Iterator[Edge]:
         rows = _rows(sheet, shape)
         # A short page has little room for furniture: its first and its last row at most.
         edge = _EDGE if len(rows) > 2 * _EDGE else 1
-        for side, near in (("head", rows[:edge]), ("foot", rows[max(edge, len(rows) - edge) :])):
-            yield from (_edge(n, side, sheet, line, shape) for row in near for line in row)
+        heads: Sequence[Sequence[int]] = rows[:edge]
+        feet: Sequence[Sequence[int]] = rows[max(edge, len(rows) - edge) :][::-1]
+        if not shape.has_boxes:
+            heads, feet = _before_blank(heads), _before_blank(feet)
+        for number, row in enumerate(heads):
+            yield from (_edge(n, "head", number, sheet, line, shape) for line in row)
+        for number, row in list(enumerate(feet))[::-1]:
+            yield from (_edge(n, "foot", number, sheet, line, shape) for line in row)
+
+
+def _before_blank(rows: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+    """The rows at an edge up to the first blank line: what stands beyond it in a plain text is the text itself."""
+    close = [abs(one[0] - two[0]) == 1 for one, two in pairwise(rows)]
+    return rows[: 1 + (close.index(False) if False in close else len(close))]
 
 
 def _rows(sheet: Sheet, shape: Shape) -> list[list[int]]:
@@ -184,7 +199,7 @@ def _bottom(sheet: Sheet, n: int) -> float:
     return box.bottom if box else 0.0
 
 
-def _edge(page: int, side: str, sheet: Sheet, line: int, shape: Shape) -> Edge:
+def _edge(page: int, side: str, row: int, sheet: Sheet, line: int, shape: Shape) -> Edge:
     span = sheet.line_span(line)
     text = sheet.lines[line].text
     found = list(re.finditer(r"(?<![\w.])(?:\d{1,4}|[ivxlc]{1,7})(?![\w])", text))
@@ -192,7 +207,7 @@ def _edge(page: int, side: str, sheet: Sheet, line: int, shape: Shape) -> Edge:
     numbers = tuple((m.group(), Span(span.start + m.start(), span.start + m.end())) for m in ends)
     box = sheet.lines[line].box
     place = round(box.bottom / 6) if box else None
-    return Edge(page, side, span, text, numbers, is_large(sheet.lines[line], shape), place)
+    return Edge(page, side, span, text, numbers, is_large(sheet.lines[line], shape), place, row)
 
 
 # ------------------------------------------------------------------------------------------------------------ folios
@@ -219,14 +234,20 @@ def _furniture(sheet: Sheet, mine: Sequence[Edge], repeats: Repeats, offset: int
     gone: list[Span] = []
     heads: list[str] = []
     folio: str | None = None
-    for edge in mine:
+    reached = {"head": -1, "foot": -1}
+    # From the edges of the page inwards: what stands behind a row of text is text.
+    for edge in sorted(mine, key=lambda edge: (edge.side != "head", edge.row)):
+        if edge.row > reached[edge.side] + 1:
+            continue
         number = next((n for n in edge.numbers if offset is not None and number_of(n[0]) == edge.page + offset), None)
         words = _wording(sheet, edge, number[1] if number else None)
         is_head = edge.words != "" if shape.is_flat else _is_repeated(edge, repeats, bool(words), number is not None, pages)
         if number and (not words or is_head or shape.is_flat) and folio is None:
             folio = number[0]
             gone.append(number[1])
+            reached[edge.side] = edge.row
         if is_head:
+            reached[edge.side] = edge.row
             gone.append(edge.span)
             heads += [words] if edge.side == "head" and words else []
     imprint = _imprint(sheet) if mine and mine[0].page == 0 else None
@@ -253,15 +274,27 @@ def _wording(sheet: Sheet, edge: Edge, number: Span | None) -> str:
 def _is_repeated(edge: Edge, repeats: Repeats, has_words: bool, has_folio: bool, pages: int) -> bool:
     """True if other pages have the same words at the same edge; a foot must do so more often, for notes repeat as well."""
     key = _key(edge.words)
-    # A title page has at its top the words that the running heads repeat: larger, or without a folio.
-    is_title = edge.side == "head" and (edge.is_large or (edge.page == 0 and not has_folio and edge.place is None))
-    if len(key) < 3 or is_title:
+    places = repeats[_repeat_key(edge)]
+    is_title = edge.side == "head" and (edge.is_large or (not has_folio and _is_opening(edge, places)))
+    if is_title or (len(key) < 3 and not _stands_alike(edge, key, places)):
         return False
-    same = len(repeats[_repeat_key(edge)])
+    same = len(places)
     if edge.side == "foot":
         is_note = bool(re.match(r"\W*\d", edge.words)) and not has_folio
         return same >= (3 if edge.place is not None else max(3, pages // 8)) and not is_note and "ibid" not in key
     return same >= (2 if len(key) > 7 and has_words else 3)
+
+
+def _is_opening(edge: Edge, places: dict[int, int | None]) -> bool:
+    """True for words on a first page that the heads of later pages repeat higher up: its title or its author."""
+    heads = [place for page, place in places.items() if page > 0 and place is not None]
+    return edge.page == 0 and (edge.place is None or all(abs(edge.place - place) > 1 for place in heads))
+
+
+def _stands_alike(edge: Edge, key: str, places: dict[int, int | None]) -> bool:
+    """True for a head as short as "Ma" that stands at the same height on at least three pages."""
+    alike = sum(place is not None and edge.place is not None and abs(edge.place - place) <= 1 for place in places.values())
+    return len(key) == 2 and edge.side == "head" and alike >= 3
 
 
 def _repeat_key(edge: Edge) -> tuple[str, str, int | None]:

@@ -2,32 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
-from regesta.model.texts import Line, Span, ZoneKind
-from regesta.reading.columns import columns_of
-from regesta.reading.hyphens import BREAKS
-from regesta.reading.mend import close_letterspacing
+from regesta.model.texts import Span, ZoneKind
+from regesta.reading.blocks import RUNNING, Block, block_of
+from regesta.reading.laid_out import laid_out_blocks
 from regesta.reading.notes import is_finished
-from regesta.reading.sheets import Shape, Sheet, is_large, without
+from regesta.reading.sheets import Shape, Sheet, without
 from regesta.reading.tables import words_of
 
-# Measures in type sizes or shares of a line, chosen by hand.
-_INDENT = 0.6
-_SHORT = 2.0
+# Measures in shares of a line and in characters, chosen by hand.
 _SHORT_LINE = 0.8
 _LONG_LINE = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of body on one page. `opens` is False where it goes on with the block before (over a column or page end)."""
-
-    page: int
-    kind: ZoneKind
-    spans: tuple[Span, ...]
-    opens: bool = True
 
 
 def blocks_of(sheets: Sequence[Sheet], gone: Sequence[Sequence[Span]], shape: Shape) -> tuple[Block, ...]:
@@ -48,7 +35,7 @@ def _page_blocks(page: int, sheet: Sheet, gone: Sequence[Span], shape: Shape) ->
             yield from _flat_blocks(page, sheet, without(sheet.line_span(n), gone), is_first=page == 0 and n == lines[0])
         return
     if shape.has_boxes:
-        yield from _laid_out_blocks(page, sheet, lines, gone, shape)
+        yield from laid_out_blocks(page, sheet, lines, gone, shape)
         return
     yield from _typed_blocks(page, sheet, lines, gone)
 
@@ -57,14 +44,9 @@ def _says(sheet: Sheet, span: Span, gone: Sequence[Span]) -> bool:
     return any(sheet.text[left.start : left.end].strip() for left in without(span, gone))
 
 
-def _block(page: int, sheet: Sheet, kind: ZoneKind, lines: Sequence[int], gone: Sequence[Span], opens: bool = True) -> Block:
-    whole = Span(sheet.starts[lines[0]], sheet.line_span(lines[-1]).end)
-    return Block(page, kind, without(whole, gone), opens)
-
-
 def _continued(block: Block, before: Block, sheets: Sequence[Sheet], shape: Shape) -> Block:
     """The first block of a page, as going on with the last of the page before where its words or its layout say so."""
-    if block.kind is not ZoneKind.BODY or before.kind is not ZoneKind.BODY or not block.spans or not before.spans:
+    if block.kind is not before.kind or block.kind not in RUNNING or not block.spans or not before.spans:
         return block
     ending = sheets[before.page].text[before.spans[-1].start : before.spans[-1].end]
     beginning = sheets[block.page].text[block.spans[0].start : block.spans[0].end].lstrip()
@@ -126,16 +108,16 @@ def _typed_blocks(page: int, sheet: Sheet, lines: Sequence[int], gone: Sequence[
     if not widths:
         return
     if median(widths) > _LONG_LINE:
-        yield from (_block(page, sheet, ZoneKind.BODY, (n,), gone) for n in lines)
+        yield from (block_of(page, sheet, ZoneKind.BODY, (n,), gone) for n in lines)
         return
     full = widths[int(0.9 * (len(widths) - 1))]
     paragraph: list[int] = []
     for n in lines:
         if paragraph and _begins_typed(sheet, paragraph, n, full):
-            yield _block(page, sheet, _kind_typed(sheet, paragraph, full), paragraph, gone)
+            yield block_of(page, sheet, _kind_typed(sheet, paragraph, full), paragraph, gone)
             paragraph = []
         paragraph.append(n)
-    yield _block(page, sheet, _kind_typed(sheet, paragraph, full), paragraph, gone)
+    yield block_of(page, sheet, _kind_typed(sheet, paragraph, full), paragraph, gone)
 
 
 def _begins_typed(sheet: Sheet, paragraph: Sequence[int], n: int, full: int) -> bool:
@@ -158,65 +140,3 @@ def _kind_typed(sheet: Sheet, paragraph: Sequence[int], full: int) -> ZoneKind:
     blank_after = paragraph[-1] + 1 < len(sheet.lines) and not sheet.lines[paragraph[-1] + 1].text.strip()
     is_heading = len(paragraph) == 1 and blank_after and len(text) < 0.7 * full and not text.endswith((".", ",", ";", ":"))
     return ZoneKind.HEADING if is_heading and text[:1].isalnum() and not text[:1].islower() else ZoneKind.BODY
-
-
-# --------------------------------------------------------------------------------------------------- laid-out lines
-def _laid_out_blocks(page: int, sheet: Sheet, lines: Sequence[int], gone: Sequence[Span], shape: Shape) -> Iterator[Block]:
-    """Paragraphs of laid-out pages, column by column, by indents, short last lines, and type."""
-    for column in columns_of(sheet, lines):
-        margins = _margins(sheet, column)
-        paragraphs: list[list[int]] = []
-        for n in column:
-            if not paragraphs or _begins(sheet, paragraphs[-1][-1], n, margins):
-                paragraphs.append([])
-            paragraphs[-1].append(n)
-        for number, paragraph in enumerate(paragraphs):
-            opens = number > 0 or _indented(sheet, paragraph[0], margins)
-            yield _laid_out(page, sheet, paragraph, gone, shape, opens)
-
-
-def _laid_out(page: int, sheet: Sheet, lines: Sequence[int], gone: Sequence[Span], shape: Shape, opens: bool) -> Block:
-    kind = _kind(sheet, lines, shape, page)
-    return _block(page, sheet, kind, lines, gone, opens or kind is not ZoneKind.BODY)
-
-
-def _kind(sheet: Sheet, lines: Sequence[int], shape: Shape, page: int) -> ZoneKind:
-    if len(lines) < 6 and all(is_large(sheet.lines[n], shape) for n in lines):
-        return ZoneKind.TITLE if page == 0 and lines[0] < 12 else ZoneKind.HEADING
-    return ZoneKind.BODY
-
-
-def _margins(sheet: Sheet, column: Sequence[int]) -> tuple[float, float]:
-    """The left and the right edge of most lines of a column."""
-    boxes = [box for n in column if (box := sheet.lines[n].box)]
-    if not boxes:
-        return 0.0, 0.0
-    lefts, rights = sorted(box.left for box in boxes), sorted(box.right for box in boxes)
-    return lefts[len(lefts) // 4], rights[(3 * len(rights)) // 4]
-
-
-def _indented(sheet: Sheet, n: int, margins: tuple[float, float]) -> bool:
-    line = sheet.lines[n]
-    return line.box is not None and line.box.left > margins[0] + _INDENT * (line.size or 10)
-
-
-def _begins(sheet: Sheet, before: int, n: int, margins: tuple[float, float]) -> bool:
-    """True if a line begins a paragraph: other type, white space above, a first indent, or the line before ends short."""
-    one, two = sheet.lines[before], sheet.lines[n]
-    if one.box is None or two.box is None:
-        return False
-    if one.text.rstrip().endswith(tuple(BREAKS)) and two.text[:1].islower():
-        return False
-    size = two.size or 10
-    if one.size and two.size and not 0.88 < one.size / two.size < 1.14:
-        return True
-    if two.box.top - one.box.bottom > 0.9 * size:
-        return True
-    if _indented(sheet, n, margins) and not _indented(sheet, before, margins):
-        return True
-    return one.box.right < margins[1] - _SHORT * size and _ends_sentence(one)
-
-
-def _ends_sentence(line: Line) -> bool:
-    text = close_letterspacing(line.text).rstrip()
-    return is_finished(re.sub(r"\d{1,3}$", "", text))

@@ -3,6 +3,8 @@ CREATE INDEX zone_place ON zone (source, start);
 CREATE INDEX note_place ON note (source, start);
 CREATE INDEX mark_place ON mark (source, start);
 CREATE INDEX dating_place ON dating (source, start);
+CREATE INDEX actor_same ON actor (same_as);
+CREATE INDEX work_same ON work (same_as);
 CREATE INDEX mention_actor ON mention (actor);
 CREATE INDEX mention_place ON mention (source, start);
 CREATE INDEX citation_note ON citation (source, note);

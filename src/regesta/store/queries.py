@@ -15,7 +15,7 @@ _COUNTED = {
     "citations": "SELECT count(*) FROM citation",
     "works": "SELECT count(*) FROM work WHERE same_as IS NULL",
     "dates": "SELECT count(*) FROM dating",
-    "open_dates": "SELECT count(*) FROM dating WHERE edtf IS NULL AND kind = 'date' AND role = 'narrative'",
+    "open_dates": "SELECT count(*) FROM unresolved WHERE what = 'date'",
     "unresolved_citations": "SELECT count(*) FROM citation WHERE work IS NULL AND target IS NULL",
     "documents": "SELECT count(*) FROM document",
     "entries": "SELECT count(*) FROM entry WHERE status <> 'rejected'",

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from regesta.model.times import day_number
+from regesta.store.queries import IN_ORDER, Wanted, where
+from regesta.store.search import having_phrase
 
 # An actor is meant by its id, by one of its names, or by words of a name; other ids of the same actor count too.
 _MEANT = """
@@ -13,7 +15,8 @@ _MEANT = """
          WHERE a.id = :name OR ' ' || lower(a.name) || ' ' LIKE :words OR ' ' || lower(v.name) || ' ' LIKE :words
     ) SELECT a.id FROM actor a WHERE a.id IN (SELECT id FROM named) OR a.same_as IN (SELECT id FROM named)
 """
-_ROLES = {"sender": ("from", "agent"), "recipient": ("to", "subject", "with"), "actor": ()}
+_SENDERS = ("from", "agent")
+_RECIPIENTS = ("to", "subject", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +34,35 @@ class Query:
     phrases: tuple[str, ...] = ()
 
 
-def find_entries(connection: sqlite3.Connection, query: Query, most: int = -1) -> Iterator[sqlite3.Row]:
-    """The rows of the view `chronology` that answer a query; `most` of them at the most (-1: all)."""
-    conditions, values = ["e.status <> 'rejected'"], []
-    for field, roles in _ROLES.items():
-        if name := getattr(query, field):
-            actors = _actors(connection, name)
-            role = f" AND p.role IN ({_places(roles)})" if roles else ""
-            conditions.append(
-                f"EXISTS (SELECT 1 FROM entry_part p WHERE p.entry = e.id{role} AND p.actor IN ({_places(actors)}))"
-            )
-            values += [*roles, *actors]
-    if query.place:
-        actors = _actors(connection, query.place)
-        conditions.append(f"e.place IN ({_places(actors)})")
-        values += actors
-    for column in ("kind", "source"):
-        if value := getattr(query, column):
-            conditions.append(f"e.{column} = ?")
-            values.append(value)
-    if query.earliest:
-        conditions.append("e.latest_day >= ?")
-        values.append(day_number(query.earliest))
-    if query.latest:
-        conditions.append("e.earliest_day <= ?")
-        values.append(day_number(query.latest))
+def find_entries(connection: sqlite3.Connection, query: Query) -> Iterator[sqlite3.Row]:
+    """The rows of the view `chronology` that answer a query."""
+    first, last = (day_number(day) if day else None for day in (query.earliest, query.latest))
+    conditions, values = where(Wanted(kind=query.kind, source=query.source, first_day=first, last_day=last))
+    for name, roles in ((query.sender, _SENDERS), (query.recipient, _RECIPIENTS), (query.actor, ())):
+        if name is not None:
+            having, more = _having_actor(connection, name, roles)
+            conditions, values = f"{conditions} AND {having}", values + more
+    if query.place is not None:
+        meant = _meant(connection, query.place)
+        conditions, values = f"{conditions} AND e.place IN ({_marks(meant)})", values + list(meant)
     for phrase in query.phrases:
-        conditions.append(
-            'EXISTS (SELECT 1 FROM passage q JOIN zone z ON z.source = q.source AND q.start BETWEEN z.start AND z."end"'
-            " WHERE q.owner = e.source AND q.kind = 'entry' AND q.statement = e.id"
-            " AND z.id IN (SELECT rowid FROM zone_search WHERE zone_search MATCH ?))"
-        )
-        values.append('"' + phrase.replace('"', '""') + '"')
-    yield from connection.execute(
-        f"SELECT c.* FROM chronology c JOIN entry e ON e.id = c.id WHERE {' AND '.join(conditions)}"
-        " ORDER BY e.earliest_day IS NULL, e.earliest_day, e.latest_day, e.id LIMIT ?",
-        (*values, most),
-    )
+        having, more = having_phrase(connection, phrase)
+        conditions, values = f"{conditions} AND {having}", values + more
+    yield from connection.execute(f"SELECT c.* FROM chronology c JOIN entry e ON e.id = c.id {conditions} {IN_ORDER}", values)
 
 
-def _actors(connection: sqlite3.Connection, name: str) -> list[str]:
+def _having_actor(connection: sqlite3.Connection, name: str, roles: tuple[str, ...]) -> tuple[str, list[str | int]]:
+    meant = _meant(connection, name)
+    role = f"p.role IN ({_marks(roles)}) AND " if roles else ""
+    having = f"e.id IN (SELECT p.entry FROM entry_part p WHERE {role}p.actor IN ({_marks(meant)}))"
+    return having, [*roles, *meant]
+
+
+def _meant(connection: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The ids of the actors that a name can mean."""
     rows = connection.execute(_MEANT, {"name": name, "words": f"% {name.strip().lower()} %"})
-    return [row[0] for row in rows]
+    return tuple(row[0] for row in rows)
 
 
-def _places(values: tuple[str, ...] | list[str]) -> str:
+def _marks(values: tuple[str, ...]) -> str:
     return ",".join("?" * len(values))

@@ -25,22 +25,27 @@ def zones(connection: Connection, phrase: str, limit: int) -> list[Row]:
 def entries(connection: Connection, phrase: str, wanted: Wanted, limit: int) -> list[Row]:
     """The wanted entries whose summary, passage or document has a phrase (an empty one: all wanted entries)."""
     conditions, values = where(wanted)
-    if not phrase:
-        return connection.execute(f"SELECT e.* FROM entry e {conditions} {IN_ORDER} LIMIT ?", (*values, limit)).fetchall()
+    if phrase:
+        having, words = having_phrase(connection, phrase)
+        conditions, values = f"{conditions} AND {having}", values + words
+    return connection.execute(f"SELECT e.* FROM entry e {conditions} {IN_ORDER} LIMIT ?", (*values, limit)).fetchall()
+
+
+def having_phrase(connection: Connection, phrase: str) -> tuple[str, list[str | int]]:
+    """The condition (on `entry e`) that an entry's summary, passage or document has a phrase, with its values."""
     if not _WORD.search(phrase):
-        return []
+        return "FALSE", []
     connection.create_function("has_phrase", 2, _has_phrase, deterministic=True)
-    return connection.execute(
-        'WITH z AS (SELECT z.source, z.start, z."end" FROM zone_search f JOIN zone z ON z.id = f.rowid'
-        " WHERE zone_search MATCH ? LIMIT ?), found AS ("
-        ' SELECT p.statement AS id FROM z JOIN passage p ON p.source = z.source AND p.start >= z.start AND p.start < z."end"'
+    condition = (
+        'e.id IN (WITH z AS (SELECT z.source, z.start, z."end" FROM zone_search f JOIN zone z ON z.id = f.rowid'
+        " WHERE zone_search MATCH ? LIMIT ?)"
+        ' SELECT p.statement FROM z JOIN passage p ON p.source = z.source AND p.start >= z.start AND p.start < z."end"'
         "  AND p.kind = 'entry' WHERE has_phrase(p.exact, ?)"
-        ' UNION SELECT e.id FROM z JOIN document d ON d.source = z.source AND d.start <= z.start AND d."end" >= z."end"'
-        "  JOIN entry e ON e.document = d.id"
-        " UNION SELECT e.id FROM entry e WHERE has_phrase(e.abstract, ?))"
-        f" SELECT e.* FROM entry e {conditions} AND e.id IN (SELECT id FROM found) {IN_ORDER} LIMIT ?",
-        (_match(phrase), _MOST_ZONES, phrase, phrase, *values, limit),
-    ).fetchall()
+        ' UNION SELECT n.id FROM z JOIN document d ON d.source = z.source AND d.start <= z.start AND d."end" >= z."end"'
+        "  JOIN entry n ON n.document = d.id"
+        " UNION SELECT n.id FROM entry n WHERE has_phrase(n.abstract, ?))"
+    )
+    return condition, [_match(phrase), _MOST_ZONES, phrase, phrase]
 
 
 def place(text: str, phrase: str) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """From the bytes of a text file to its characters: which encoding it is in, and how sure that is."""
 
 import codecs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regesta.reading.formats.format import Unreadable
@@ -22,20 +22,37 @@ class Decoded:
 
 def read_text(path: Path) -> Decoded:
     """The text of a file with its line ends as newlines; raises `Unreadable` for files too large or not text."""
+    return with_plain_ends(read_text_as_it_is(path))
+
+
+def read_text_as_it_is(path: Path) -> Decoded:
+    """The text of a file with all its characters, the mark of its encoding and its own line ends among them."""
     if path.stat().st_size > LARGEST:
         raise Unreadable("the text file is larger than 50 MB", "split it, for instance a file for each book, and read the parts")
-    return decode(path.read_bytes())
+    return _decoded(path.read_bytes())
 
 
 def decode(content: bytes) -> Decoded:
-    """The text of a file's bytes: by its byte order mark, else UTF-8, else Windows-1252 as an assumption."""
+    """The text of a file's bytes with line ends as newlines: by its mark, else UTF-8, else Windows-1252 as an assumption."""
+    return with_plain_ends(_decoded(content))
+
+
+def with_plain_ends(decoded: Decoded) -> Decoded:
+    """A text without the mark of its encoding, with newlines for all line ends."""
+    text = decoded.text.removeprefix("\ufeff") if decoded.encoding == "utf-8-sig" else decoded.text
+    return replace(decoded, text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decoded(content: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return Decoded(_plain_ends(_decoded_by_mark(content, encoding)), encoding)
+            # The mark of UTF-8 is a character of the text for any program that counts offsets in it.
+            kept = "utf-8" if encoding == "utf-8-sig" else encoding
+            return Decoded(_decoded_by_mark(content, kept), encoding)
     if looks_binary(content):
         raise Unreadable("the file is not text", "give a PDF with a text layer, TEI, CSV or plain text")
     try:
-        return Decoded(_plain_ends(content.decode("utf-8")), "utf-8")
+        return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _assumed(content)
 
@@ -57,11 +74,7 @@ def _decoded_by_mark(content: bytes, encoding: str) -> str:
 def _assumed(content: bytes) -> Decoded:
     for encoding in ("cp1252", "latin-1"):
         try:
-            return Decoded(_plain_ends(content.decode(encoding)), encoding, is_assumed=True)
+            return Decoded(content.decode(encoding), encoding, is_assumed=True)
         except UnicodeDecodeError:
             continue
     raise Unreadable("the encoding of the file is not known", "save it anew as UTF-8")
-
-
-def _plain_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

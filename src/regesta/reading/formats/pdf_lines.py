@@ -20,6 +20,8 @@ _JUMP_BACK = 0.8
 _WIDE = 2.0
 _WIDE_AFTER_LABEL = 6.0
 _SPACE = 0.13
+_SPACE_AFTER_F = 0.06
+"""An f hangs over into the space after it: on tight lines little of that space is left, and PDFium sees none."""
 _SMALL = 0.82
 _RAISED = 0.1
 _RAISED_GLYPH = 0.2
@@ -122,13 +124,14 @@ def _grow(characters: _Characters) -> Iterator[_Growing]:
         left, run = lefts[n], run_of[n]
         size = runs[run].size
         # Most characters follow closely in the same run; the rest is looked at with care. Letters of a ligature share a box.
-        is_close = run == run_before and -_JUMP_BACK * size <= left - edge <= _SPACE * size
+        is_close = run == run_before and -_JUMP_BACK * size <= left - edge <= _SPACE_AFTER_F * size
         if line.members and not (is_close or (left == lefts[before] and rights[n] == rights[before])):
             if _is_new_line(line, left, edge, runs[run]):
                 yield line
                 line = _Growing()
             else:
-                space = space or left - edge > _SPACE * size
+                wide = _SPACE_AFTER_F if characters.text[before] == "f" else _SPACE
+                space = space or left - edge > wide * size
         if space and line.members:
             line.members.append(-1 - before)
         line.members.append(n)
