@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.model.texts import Line, Witness, WitnessPage
-from regesta.reading.collate import collate, letters_of
+from regesta.reading.alignment import letters_of
+from regesta.reading.collate import collate
 
 ROWS = [
     line.split("\t")

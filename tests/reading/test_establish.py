@@ -30,7 +30,7 @@ def test_a_fault_of_the_file_becomes_a_problem(tmp_path: Path, name: str) -> Non
     path.write_bytes(content)
     problem = read(path)
     assert isinstance(problem, Problem)
-    assert what in problem.what and name in problem.what and problem.remedy
+    assert what in problem.what and str(tmp_path) not in problem.what and problem.remedy
     assert problem.source == name
 
 

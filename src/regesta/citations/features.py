@@ -50,14 +50,21 @@ def word_spans(text: str) -> list[Span]:
 
 
 def labels_of(spans: Sequence[Span], fields: Sequence[Field]) -> list[str]:
-    """The field that each word begins in, or nothing."""
+    """The field that has most of each word, or nothing; back-references are no field of a work."""
     found: list[str] = []
-    at, ordered = 0, sorted(fields, key=lambda one: one.span)
+    at, ordered = 0, sorted((one for one in fields if one.field != "backref"), key=lambda one: one.span)
     for span in spans:
         while at < len(ordered) and ordered[at].span.end <= span.start:
             at += 1
-        found.append(ordered[at].field if at < len(ordered) and ordered[at].span.start < span.end else NOTHING)
+        here = at
+        while here + 1 < len(ordered) and _shared(ordered[here + 1], span) > _shared(ordered[here], span):
+            here += 1
+        found.append(ordered[here].field if here < len(ordered) and _shared(ordered[here], span) > 0 else NOTHING)
     return found
+
+
+def _shared(field: Field, span: Span) -> int:
+    return min(field.span.end, span.end) - max(field.span.start, span.start)
 
 
 def features_of(text: str, spans: Sequence[Span], ruled: Sequence[str], rule: str) -> list[list[str]]:

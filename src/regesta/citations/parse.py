@@ -12,7 +12,7 @@ from regesta.citations.bibliographies import author_year_fields, bare_imprint_fi
 from regesta.citations.books import find_imprint, head_fields, imprint_fields, tail_fields
 from regesta.citations.fields import date_pattern, field_of, segments, year_pattern
 from regesta.citations.locators import trailing_locator
-from regesta.citations.names import is_person
+from regesta.citations.names import is_initialled, is_person
 from regesta.citations.printed import Printed, printed_of
 from regesta.citations.quoted import quoted_rule
 from regesta.citations.words import words
@@ -224,7 +224,7 @@ def _author_year_rule(printed: Printed) -> tuple[Field, ...]:
         return ()
     stretch = text[: year.start()].rstrip(" ,(")
     people = re.split(rf"/|(?<!\s)\s+{words('joiners').pattern}\s+|,\s+", stretch)
-    if not all(is_person(person) for person in people) or not 1 <= len(people) <= 6:
+    if not all(is_person(person) for person in people) or not 1 <= len(people) <= 6 or not _are_alike(people):
         return ()
     end = year.end() + (text[year.end() : year.end() + 1] == ")")
     pages = trailing_locator(text, end)
@@ -236,6 +236,11 @@ def _author_year_rule(printed: Printed) -> tuple[Field, ...]:
         *field_of("date", text, *year.span()),
         *(field_of("pages", text, pages.start, pages.end) if pages else ()),
     )
+
+
+def _are_alike(people: list[str]) -> bool:
+    """True if names are all families, or all with given names; else the later ones are a title."""
+    return len(people) < 2 or len({" " in person or is_initialled(person) for person in people}) == 1
 
 
 def _newspaper_rule(printed: Printed) -> tuple[Field, ...]:

@@ -33,7 +33,9 @@ def lines_of(file: Path) -> list[str] | Problem:
     try:
         text = read_text(file).text
     except Unreadable as fault:
-        return Problem(file.name, None, f"{file}: {fault.what}", fault.remedy)
+        return Problem(file.name, None, fault.what, fault.remedy)
     except OSError as fault:
-        return Problem(file.name, None, f"{file}: {fault.strerror}", "see that the file is there and that you may read it")
+        return Problem(
+            file.name, None, (fault.strerror or str(fault)).lower(), "see that the file is there and that you may read it"
+        )
     return text.removesuffix("\n").split("\n")

@@ -26,6 +26,8 @@ class Piece:
     zone: int
     mended: Mended
     start: int = 0
+    is_cut: bool = False
+    """True where it ends within a word: the rest stands on the next page, and what follows here is a note."""
 
     @property
     def span(self) -> Span:
@@ -72,8 +74,12 @@ def _body_pieces(
             continue
         if block.opens or not kinds or kinds[-1] is not block.kind:
             kinds.append(block.kind)
-        pieces.append(Piece(block.page, len(kinds) - 1, mended))
+        pieces.append(Piece(block.page, len(kinds) - 1, mended, is_cut=_is_cut(sheets[block.page].text, block.spans[-1].end)))
     return pieces, kinds
+
+
+def _is_cut(text: str, end: int) -> bool:
+    return text[end - 1 : end].isalpha() and text[end : end + 1].isalpha()
 
 
 def _note_pieces(
@@ -120,10 +126,11 @@ def _placed(pieces: Sequence[Piece], vocabulary: Vocabulary) -> tuple[str, list[
 def _whole_word(before: Piece, after: Piece, vocabulary: Vocabulary) -> tuple[Piece, Piece]:
     """Two pieces of one zone; a word that a hyphen breaks between them is put whole at the beginning of the second."""
     first, second = before.mended, after.mended
-    if not re.search(r"\w-$", first.text) or not second.text[:1].isalnum():
+    is_broken = before.is_cut or re.search(r"\w-$", first.text)
+    if not is_broken or not first.text or not second.text[:1].isalnum():
         return before, after
     half = first.text.split()[-1]
-    keeps = join_halves(half[:-1], second.text.split(None, 1)[0], vocabulary).keeps_hyphen
+    keeps = before.is_cut or join_halves(half[:-1], second.text.split(None, 1)[0], vocabulary).keeps_hyphen
     moved = half if keeps else half[:-1]
     rest = len(first.text[: -len(half)].rstrip())
     # The half word comes from another sheet: its letters all point at the place where the second sheet begins.

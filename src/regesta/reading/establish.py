@@ -31,9 +31,9 @@ def read(path: Path, source_id: str | None = None) -> ReadingText | Problem:
     try:
         return _unchanged(path, name, _read(path, name))
     except Unreadable as fault:
-        return Problem(name, None, f"{path}: {fault.what}", fault.remedy)
+        return Problem(name, None, fault.what, fault.remedy)
     except OSError as fault:
-        return Problem(name, None, f"{path}: {_said(fault)}", "see that the file is there and that you may read it")
+        return Problem(name, None, _said(fault), "see that the file is there and that you may read it")
 
 
 def read_witnesses(first: Path, second: Path) -> ReadingText | Problem:
@@ -66,9 +66,9 @@ def as_it_is(path: Path) -> ReadingText | Problem:
         reading = read_in_place(source, decoded.text)
         return replace(reading, problems=(*reading.problems, *_encoding_problems(path, source)))
     except Unreadable as fault:
-        return Problem(path.name, None, f"{path}: {fault.what}", fault.remedy)
+        return Problem(path.name, None, fault.what, fault.remedy)
     except OSError as fault:
-        return Problem(path.name, None, f"{path}: {_said(fault)}", "see that the file is there and that you may read it")
+        return Problem(path.name, None, _said(fault), "see that the file is there and that you may read it")
 
 
 def established(source: Source, witnesses: Sequence[Witness]) -> ReadingText:
@@ -146,7 +146,7 @@ def _unchanged(path: Path, name: str, reading: ReadingText) -> ReadingText | Pro
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     if digest != reading.source.sha256:
-        return Problem(name, None, f"{path}: the file changed while it was read", "wait until it is whole, then try again")
+        return Problem(name, None, "the file changed while it was read", "wait until it is whole, then try again")
     return reading
 
 

@@ -9,6 +9,7 @@ from regesta.model.texts import Span
 from regesta.reading.columns import block_start, columns_of, foot_of, text_lines
 from regesta.reading.marks import STEP, Call, Start, buried_call, calls_of, starts_of, symbol_calls, symbol_starts, tail_of
 from regesta.reading.pages import Furniture
+from regesta.reading.running_over import goes_on_at
 from regesta.reading.sheets import Shape, Sheet, without
 
 # Costs and rewards of the decoder, chosen by hand on typeset articles and on real ones.
@@ -181,7 +182,12 @@ def _regions(
     for n, sheet in enumerate(sheets):
         for column in _columns(sheet, gone[n], shape):
             here = [s for s in on_page[n] if column.start <= s.span.start < column.end]
-            head = _carried_over(sheet, gone[n], shape, column, here, _ending(sheets, regions, last))
+            so_far = _ending(sheets, regions, last)
+            if shape.is_flat:
+                following = _beginning(sheets[n + 1], gone[n + 1]) if n + 1 < len(sheets) else ""
+                head = _runs_over(sheet, gone[n], column, here, so_far, following)
+            else:
+                head = _carried_over(sheet, gone[n], shape, column, here, so_far)
             if last and head:
                 regions[last] += [(n, piece) for piece in without(head, gone[n])]
             for start, following in zip(here, [*here[1:], None], strict=False):
@@ -205,7 +211,24 @@ def _ending(sheets: Sequence[Sheet], regions: dict[Start, list[tuple[int, Span]]
     if last is None or not regions[last]:
         return ""
     page, span = regions[last][-1]
-    return sheets[page].text[max(span.start, span.end - 20) : span.end]
+    return sheets[page].text[max(span.start, span.end - 400) : span.end]
+
+
+def _beginning(sheet: Sheet, gone: Sequence[Span]) -> str:
+    """The first words of a page's body."""
+    left = next((span for span in without(Span(0, len(sheet.text)), gone) if sheet.text[span.start : span.end].strip()), None)
+    return sheet.text[left.start : left.end].lstrip()[:40] if left else ""
+
+
+def _runs_over(
+    sheet: Sheet, gone: Sequence[Span], column: Span, here: Sequence[Start], ending: str, following: str
+) -> Span | None:
+    """The part of a page in one line that goes on with the note before, up to the page's first note or its end."""
+    if not ending or is_finished(ending):
+        return None
+    end = here[0].span.start if here else len(sheet.text)
+    at = goes_on_at(sheet.text, Span(column.start, end), ending, following)
+    return Span(at, end) if at is not None and not any(span.start < at < span.end for span in gone) else None
 
 
 def _carried_over(
