@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.model.texts import Line, Witness, WitnessPage
+from regesta.model.texts import Box, Line, Span, Witness, WitnessPage
 from regesta.reading.alignment import letters_of
 from regesta.reading.collate import collate
 
@@ -59,3 +59,30 @@ def test_every_letter_is_attested(first: str, second: str) -> None:
     assert set(letters) <= set(letters_of(first).folded + letters_of(second).folded)
     for variant in merged.variants:
         assert merged.text[variant.span.start : variant.span.end] == variant.lemma
+
+
+def test_a_hyphen_that_one_witness_lost_and_the_other_misread_is_mended_from_elsewhere() -> None:
+    known = "A semi-official paper said so, and the semi-official answer came."
+    ocr, embedded = f"{BEFORE}{known} The sem1-offic1al line {OCR}", f"{BEFORE}{known} The semiofficial line {EMBEDDED}"
+    sheet = collate((witness("ocr", ocr), witness("embedded", embedded)))[0]
+    assert "The semi-official line" in sheet.text
+
+
+def test_pages_of_unlike_number_are_paired_by_their_words() -> None:
+    texts = [
+        f"In {town} the legation went on with its {work} and nobody knew the {thing} before winter."
+        for town, work, thing in (("Riga", "letters", "treaty"), ("Narva", "harvest", "minutes"), ("Libau", "harbour", "attic"))
+    ]
+    first, second = witness("ocr", "Cover of the journal, for sale everywhere", *texts), witness("embedded", *texts)
+    sheets = collate((first, second))
+    assert [sheet.text for sheet in sheets] == ["Cover of the journal, for sale everywhere", *texts]
+    assert collate((second, first)) and [s.text for s in collate((second, first))] == [s.text for s in sheets]
+
+
+def test_merged_lines_keep_their_boxes_sizes_and_raised_marks() -> None:
+    line = Line("thatMoscow knew it.12 Then", Box(1, 2, 3, 4), 10.0, (Span(19, 21),))
+    one = Witness("embedded", (WitnessPage((line, Line(f"Moscow and that town knew {EMBEDDED}", Box(1, 5, 3, 7), 10.0))),))
+    two = Witness("ocr", (WitnessPage((Line("that Moscow knew it. Then"), Line(f"Moscow and that town knew {OCR}"))),))
+    merged = collate((one, two))[0].lines[0]
+    assert (merged.text, merged.box, merged.size) == ("that Moscow knew it.12 Then", line.box, 10.0)
+    assert [merged.text[span.start : span.end] for span in merged.raised] == ["12"]

@@ -73,7 +73,7 @@ def _write_word(word: str, origins: "array[int]", out: list[str], places: "array
 
 
 def close_letterspacing(text: str) -> str:
-    """The text with letterspaced words ("D I P L O M A T I C") closed up."""
+    """The text with letterspaced words ("N O R T H E R N  L I N E") closed up."""
     return _LETTERSPACED.sub(lambda found: found.group().replace(" ", ""), text)
 
 

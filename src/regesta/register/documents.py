@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from regesta.model.records import Document, Draft, Entry, Part, Party
 from regesta.model.texts import Basis, Mark, Passage, Problem, ReadingText, Span, passage_at
-from regesta.model.times import When
+from regesta.model.times import Dating, TimeExpression, When
 from regesta.register.coded_dates import best_date, coded_when
 from regesta.register.cross_references import cross_references
 from regesta.register.datelines import Dateline, first_date, printed_days, read_dateline
@@ -52,11 +52,25 @@ def documents_of(reading: ReadingText) -> Draft:
         reading=reading,
         documents=tuple(documents),
         citations=cross_references(reading, book.volume, marked),
+        datings=tuple(sorted(filter(None, map(_dating, documents)), key=lambda dating: dating.expression.passage.span)),
         actors=book.actors(),
         mentions=tuple(mention for _, mention in sorted(book.mentions.items())),
         entries=tuple(entries),
         problems=tuple(problems),
     )
+
+
+def _dating(document: Document) -> Dating | None:
+    """The date of a document where it is printed, so that the page can show what was made of it."""
+    if document.sent is None or not document.sent.text:
+        return None
+    for passage in document.basis.passages:
+        at = passage.exact.find(document.sent.text)
+        if at >= 0:
+            start = passage.span.start + at
+            words = replace(passage, span=Span(start, start + len(document.sent.text)), exact=document.sent.text)
+            return Dating(TimeExpression(words, "dateline"), document.sent, Basis((words,), document.basis.by))
+    return None
 
 
 def _ids(reading: ReadingText, marked: list[MarkedDocument], volume: str) -> list[str]:
