@@ -14,6 +14,7 @@ from regesta.register.edition_actors import ActorBook
 from regesta.register.heads import Head, entry_kind, kind_of, read_head, read_party
 from regesta.register.lexicon import listed
 from regesta.register.marked import MarkedDocument, documents_marked, within
+from regesta.register.out_of_time import without_impossible_dates
 from regesta.strings import slug
 
 _RULE = "edition: head and dateline"
@@ -41,22 +42,23 @@ def documents_of(reading: ReadingText) -> Draft:
     marked = [one for one in documents_marked(reading) if one.mark.span.end > one.mark.span.start]
     ids = _ids(reading, marked, volume)
     problems = [_empty(reading, mark) for mark in reading.marks if mark.kind == "document" and mark.span.start == mark.span.end]
-    documents, entries = [], []
+    found, told = [], []
     for one, id in zip(marked, ids, strict=True):
         document, entry = _document(reading, one, id, book, problems)
-        documents.append(document)
-        entries.append(entry)
+        found.append(document)
+        told.append(entry)
         for mark in one.of("person"):
             book.person(mark)
+    documents, entries, impossible = without_impossible_dates(found, told)
     return Draft(
         reading=reading,
-        documents=tuple(documents),
+        documents=documents,
         citations=cross_references(reading, book.volume, marked),
         datings=tuple(sorted(filter(None, map(_dating, documents)), key=lambda dating: dating.expression.passage.span)),
         actors=book.actors(),
         mentions=tuple(mention for _, mention in sorted(book.mentions.items())),
-        entries=tuple(entries),
-        problems=tuple(problems),
+        entries=entries,
+        problems=(*problems, *impossible),
     )
 
 
