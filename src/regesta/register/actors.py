@@ -25,7 +25,8 @@ def name_actors(reading: ReadingText, datings: Sequence[Dating], claimed: Sequen
     What dates and titles of works have claimed names nobody by its shape alone, only by the word lists.
     """
     found, lower = proposals(reading, datings, claimed)
-    namings = merge(reading.text, settle(found, lower))
+    notes = min((note.span.start for note in reading.notes), default=len(reading.text))
+    namings = merge(reading.text, settle(found, lower), notes)
     ids = dict(ids_of([naming.key for naming in namings]))
     by_actor: dict[str, list[Naming]] = {}
     for naming in namings:

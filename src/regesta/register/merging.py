@@ -27,12 +27,15 @@ class Naming:
     certainty: float
 
 
-def merge(text: str, found: Sequence[Proposal]) -> list[Naming]:
-    """Every proposal with the actor it names; names that cannot be told apart surely stay with themselves."""
+def merge(text: str, found: Sequence[Proposal], notes: int) -> list[Naming]:
+    """Every proposal with the actor it names; names that cannot be told apart surely stay with themselves.
+
+    `notes` is the offset at which the notes begin.
+    """
     found = _with_one_kind_a_name(_with_one_spelling(found))
     short = _abbreviations(text, found)
     bodies = _bodies_by_head(found)
-    persons = _Persons.of(found)
+    persons = _Persons.of(found, notes)
     return [_naming(p, short, bodies, persons) for p in found]
 
 
@@ -131,10 +134,13 @@ class _Persons:
     by_family: Mapping[str, tuple[str, ...]]
     by_given: Mapping[str, tuple[str, ...]]
     fullest: Mapping[str, str]
+    told: frozenset[str]
+    """Full names that stand in the body, not only in the notes."""
+    notes: int
     places: tuple[tuple[int, str], ...]
 
     @staticmethod
-    def of(found: Sequence[Proposal]) -> "_Persons":
+    def of(found: Sequence[Proposal], notes: int) -> "_Persons":
         """The full names among the proposals; forms that differ only in middle names or initials are one."""
         full = sorted({p.name for p in found if p.kind is ActorKind.PERSON and " " in p.name})
         fullest = _fullest_forms(full)
@@ -146,15 +152,18 @@ class _Persons:
             by_family.setdefault(family, []).append(name)
             by_given.setdefault(given, []).append(name)
         places = tuple((p.span.start, fullest[p.name]) for p in found if p.kind is ActorKind.PERSON and p.name in fullest)
-        return _Persons({k: tuple(v) for k, v in by_family.items()}, {k: tuple(v) for k, v in by_given.items()}, fullest, places)
+        told = frozenset(fullest[p.name] for p in found if p.name in fullest and p.span.start < notes)
+        families, givens = ({k: tuple(v) for k, v in names.items()} for names in (by_family, by_given))
+        return _Persons(families, givens, fullest, told, notes, places)
 
     def full_name(self, p: Proposal) -> tuple[str, float]:
         """The full name that a name means, and how surely; itself where several could be meant."""
         if p.name in self.fullest:
             return self.fullest[p.name], 0.95
         same = self.by_family.get(p.name, ()) or self.by_given.get(p.name, ())
-        if len(same) == 1:
-            return same[0], 0.9
+        told = [name for name in same if name in self.told] if p.span.start < self.notes else []
+        if len(same) == 1 or len(told) == 1:
+            return (told or same)[0], 0.9 if len(same) == 1 else 0.8
         if not same:
             return p.name, p.certainty
         last = self._last_before(p.span.start, same)
