@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from regesta.decisions import HEADER, read_decisions, statuses
+from regesta.decisions import HEADER, chosen_works, read_decisions, statuses
 from regesta.model.records import Decision
 from regesta.model.texts import Problem, Status
 
@@ -32,3 +32,13 @@ def test_lines_that_cannot_be_carried_out_are_named(tmp_path: Path) -> None:
 
 def test_no_file_no_decisions(tmp_path: Path) -> None:
     assert read_decisions(tmp_path / "decisions.tsv") == ((), ())
+
+
+def test_a_chosen_work_belongs_to_its_citation(tmp_path: Path) -> None:
+    file = tmp_path / "decisions.tsv"
+    choice = "b#c.pdf#n9.1\twork\thope-1894-zenda\tA. Reader\t2024-05-01\tthe page fits"
+    file.write_text(f"{LINE}\n{choice}\n{choice.replace('b#c.pdf#n9.1', 'n9.1')}\n", encoding="utf-8")
+    decisions, problems = read_decisions(file)
+    assert chosen_works(decisions) == {("b#c.pdf", "n9.1"): decisions[1]}
+    assert statuses(decisions) == {"a/1911-the-envoy": Status.ACCEPTED}
+    assert [problem.what for problem in problems] == ["line 3: the statement 'n9.1' names no citation"]

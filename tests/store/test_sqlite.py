@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.model.records import Draft, Register
+from regesta.model.records import Decision, Draft, Register
 from regesta.model.texts import ReadingText, Source, Span, Status, Zone, ZoneKind
 from regesta.store.load import load_draft
 from regesta.store.sqlite import counts, known_sources, load, open_register, save, writing
@@ -75,6 +75,22 @@ def test_decisions_give_statements_their_status(register: Register, tmp_path: Pa
     again = load(path)
     assert [entry.basis.status for entry in again.drafts[0].entries] == ["accepted", "rejected"]
     assert again.actors[0].basis.status is Status.ACCEPTED
+
+
+def test_a_chosen_work_takes_the_place_of_the_proposed_one_and_its_source_is_read_again(
+    register: Register, tmp_path: Path
+) -> None:
+    path = tmp_path / "regesta.db"
+    decision = Decision("a.txt#n1.2", "work", "b", "A. Reader", "2024-05-01", "the page fits")
+    with writing(path) as writer:
+        for draft in register.drafts:
+            writer.add(draft)
+        writer.finish(register.actors, register.works, made_by="test", chosen={("a.txt", "n1.2"): decision})
+    citation = load(path).drafts[0].citations[1]
+    assert (citation.work, citation.reason) == ("b", "chosen by A. Reader: the page fits")
+    assert (citation.basis.by, citation.basis.certainty, citation.basis.status) == ("A. Reader", 1.0, Status.CORRECTED)
+    assert load(path).drafts[1].citations == register.drafts[1].citations
+    assert known_sources(path, "test") == {"a.txt": "", "ü b.txt": "ab" * 32}
 
 
 def test_references_between_tables_hold(register: Register, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
-from regesta.model.records import Actor, Draft, Register
+from regesta.model.records import Actor, Decision, Draft, Register
 from regesta.model.texts import Problem, Status
 from regesta.model.works import Work
 from regesta.store.load import load_register
@@ -95,10 +95,12 @@ class Writer:
         problems: Iterable[Problem] = (),
         made_by: str = "",
         decided: Mapping[str, Status] = MappingProxyType({}),
+        chosen: Mapping[tuple[str, str], Decision] = MappingProxyType({}),
     ) -> None:
         """Write what only all drafts together show and what people decided, make the indexes, put the register in its place."""
         self._insert(compiled_tables(actors, works))
         self._decide(decided)
+        self._choose(chosen)
         self._insert([("problem", problem_rows("build", problems))])
         self._insert([("meta", [("layout", LAYOUT), ("made_by", made_by)])])
         self._connection.execute("INSERT INTO zone_search (zone_search) VALUES ('rebuild')")
@@ -133,6 +135,15 @@ class Writer:
             self._connection.executemany(
                 f'UPDATE "{table}" SET status = ? WHERE id = ?',
                 [(str(status), statement) for statement, status in decided.items()],
+            )
+
+    def _choose(self, chosen: Mapping[tuple[str, str], Decision]) -> None:
+        """Give citations the work that a person chose; the candidates stay listed, so that the choice can be seen and undone."""
+        for (source, citation), decision in chosen.items():
+            self._connection.execute(
+                "UPDATE citation SET work = nullif(?, ''), reason = ?, by = ?, certainty = 1.0, status = 'corrected'"
+                " WHERE source = ? AND id = ?",
+                (decision.value, f"chosen by {decision.by}: {decision.reason}", decision.by, source, citation),
             )
 
     def _carry(self, source: str) -> None:
@@ -192,7 +203,13 @@ def known_sources(path: Path, made_by: str) -> dict[str, str]:
             meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
             if meta.get("layout") != LAYOUT or meta.get("made_by") != made_by:
                 return {}
-            return dict(connection.execute("SELECT id, sha256 FROM source").fetchall())
+            # What a person corrected is made anew, so that taking the decision back brings back what was read.
+            return dict(
+                connection.execute(
+                    "SELECT id, CASE WHEN id IN (SELECT source FROM citation WHERE status = 'corrected') THEN '' ELSE sha256 END"
+                    " FROM source"
+                ).fetchall()
+            )
     except sqlite3.DatabaseError:
         return {}
 
