@@ -36,7 +36,7 @@ def test_every_disagreement_is_kept_with_both_readings_and_a_reason() -> None:
     sheet = collate((witness("ocr", f"{BEFORE}op- posed {OCR}"), witness("embedded", f"{BEFORE}opposed {EMBEDDED}")))[0]
     variant = next(v for v in sheet.variants if v.lemma == "opposed")
     assert variant.readings == (("ocr", "op- posed"), ("embedded", "opposed"))
-    assert variant.why == "hyphen: word broken at a line end"
+    assert variant.why == "hyphen: English has “opposed”"
     assert sheet.text[variant.span.start : variant.span.end] == "opposed"
 
 

@@ -122,3 +122,27 @@ def test_a_star_may_call_twice_on_a_page() -> None:
     reading = reading_of(f"{BODY}A letter* came, and a statement* too.\n\n  * Found at Riga.\n  * Found at Narva.")
     assert [words_of(reading, note) for note in reading.notes] == ["Found at Riga.", "Found at Narva."]
     assert [before_call(reading, note) for note in reading.notes] == ["letter", "statement"]
+
+
+def test_bullets_are_not_notes() -> None:
+    reading = reading_of(f"{BODY}The mission asked for this:\n* Bread for the town.\n* Coal for the railway.\n* Peace.")
+    assert reading.notes == ()
+    assert reading.text.count("*") == 3
+
+
+SYMBOLS = {"†": "ndagger", "‡": "ndouble-dagger", "**": "nstarstar", "§": "nsection"}
+
+
+def test_symbols_call_notes_of_their_own() -> None:
+    calls = "".join(f"In {n} the envoy wrote{symbol} home. " for n, symbol in enumerate(SYMBOLS, start=1931))
+    notes = "".join(f"\n{symbol} Letter {n}." for n, symbol in enumerate(SYMBOLS, start=1))
+    reading = reading_of(f"{BODY}{calls}\n{notes}")
+    assert {note.label: note.id for note in reading.notes} == SYMBOLS
+    assert all(before_call(reading, note) == "wrote" for note in reading.notes)
+
+
+def test_endnotes_at_the_end_belong_to_calls_of_earlier_pages(check_rules: Callable[..., None]) -> None:
+    notes = "Notes\n1. Smith (1931), 12.\n2. Ibid., 14.\n3. Jones (1932), 7."
+    reading = reading_of(f"{BODY}He left.1 {FILLER}", f"{BODY}He came back.2 {FILLER}He stayed.3 {FILLER}", f"{BODY}\n{notes}")
+    check_rules(reading)
+    assert [before_call(reading, note) for note in reading.notes] == ["left.", "back.", "stayed."]

@@ -43,7 +43,7 @@ def letters_of(text: str) -> Letters:
     return Letters("".join(folded), tuple(places))
 
 
-def _aligned(one: str, two: str) -> Iterator[tuple[int, int, int, int, bool]]:
+def aligned(one: str, two: str) -> Iterator[tuple[int, int, int, int, bool]]:
     """Stretches of two strings that answer each other: (start, end, start, end, are equal); long ones are cut first."""
     if len(one) <= _MOST and len(two) <= _MOST:
         for code in Levenshtein.opcodes(one, two):
@@ -100,7 +100,7 @@ def _mixed(one: str, two: str) -> str:
 def _atoms(first: str, second: str) -> Iterator[Difference]:
     one, two = letters_of(first), letters_of(second)
     end_one = end_two = 0
-    for a, b, c, d, equal in _aligned(one.folded, two.folded):
+    for a, b, c, d, equal in aligned(one.folded, two.folded):
         if not equal:
             yield from _gap(first, second, _place(one, a, first), _place(two, c, second), end_one, end_two, a < b, c < d)
             span_one = Span(_place(one, a, first), one.places[b - 1] + 1) if b > a else Span(end_one, end_one)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import ne
 
 from rapidfuzz.fuzz import ratio
 
@@ -19,10 +20,10 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NUMBER = re.compile(r"[$£]?\d+(?:[.,:/–-]\d+)*%?")
 _AROUND = "“”\"‘’'()[]{}.,;:!?…–—-"
-_STRAY = frozenset("•■»«°|\\_^~¬*·")
+_STRAY = frozenset("•■»«°|\\^¬")
 _CLEAR = 0.5
 """How much better known the words of one reading must be than those of the other (chosen by hand on scanned letters)."""
-_RESEMBLING = 60.0
+_RESEMBLING = 50.0
 """Least likeness in per cent of two readings of one word: a word misread looks like the word that it is (by hand)."""
 _SURE = 3
 """Decided differences of a kind, more on one side than on the other, after which a witness is believed in that kind."""
@@ -48,7 +49,7 @@ class Trust:
 
     def prefers_other(self, kind: str, mine: str, theirs: str) -> bool:
         """True if the other witness is to be believed where words do not decide: by the letters confused, else by the kind."""
-        alike = self.letters[mine, theirs]
+        alike = self.letters[mine.strip(), theirs.strip()]
         return alike > 0 if alike else self.kinds[kind] >= _SURE
 
 
@@ -80,7 +81,7 @@ def learned(pages: Iterable[Texts], known: Known) -> Trust:
             if better:
                 mine, theirs = _readings(base, other, difference)
                 trust.kinds[difference.kind] += better
-                trust.letters[mine, theirs] += better
+                trust.letters[mine.strip(), theirs.strip()] += better
     return trust
 
 
@@ -93,8 +94,10 @@ def choose(base: str, other: str, difference: Difference, known: Known) -> Choic
         return _choose_space(base, other, difference, mine, known)
     if difference.kind == "letters":
         return _choose_letters(base, other, difference, known)
-    if mine.strip() and not theirs and set(mine.strip()) <= _STRAY:
-        return Choice("", "a stray mark that the other witness does not have")
+    if difference.kind == "case":
+        return _choose_case(base, difference, mine, theirs, known)
+    if mine.strip() and not theirs.strip() and set(mine.strip()) <= _STRAY:
+        return Choice(theirs, "a stray mark that the other witness does not have")
     return Choice(None, f"{difference.kind}: the better witness")
 
 
@@ -200,6 +203,19 @@ def _is_letterspaced(text: str, at: int) -> bool:
     return bool(_LETTERSPACED.search(around)) and bool(re.match(r"\S\s\S?(\s|\W|$)", text[max(0, at - 1) : at + 3]))
 
 
+# -------------------------------------------------------------------------------------------------------------- case
+def _choose_case(base: str, difference: Difference, mine: str, theirs: str, known: Known) -> Choice:
+    """A capital where a sentence begins or where only names have that word; the better witness elsewhere."""
+    at = difference.first.start
+    begins = at == 0 or not base[at - 1].isalpha()
+    if known.is_base_far_better or not begins or not mine.islower() or not theirs[:1].isupper():
+        return Choice(None, "case: the better witness")
+    word = _first(base[at : at + 40]).lower()
+    if re.search(r"[.!?][”\"’)]*\s+$", base[max(0, at - 8) : at]) or (len(word) > 2 and not _is_known(word, known.shared)):
+        return Choice(theirs, "case: a sentence or a name begins here")
+    return Choice(None, "case: the better witness")
+
+
 # ----------------------------------------------------------------------------------------------------------- letters
 def _choose_letters(base: str, other: str, difference: Difference, known: Known) -> Choice:
     mine, theirs = _readings(base, other, difference)
@@ -210,7 +226,7 @@ def _choose_letters(base: str, other: str, difference: Difference, known: Known)
         return Choice(theirs, f"letters: “{' '.join(_tokens(other, difference.second))}” is better known")
     if better < 0 or not mine.strip() or not theirs.strip():
         return Choice(None, "letters: the better witness")
-    if known.trust.prefers_other("letters", mine, theirs):
+    if known.trust.prefers_other("letters", mine, theirs) and not known.is_base_far_better:
         return Choice(theirs, "letters: the pair teaches to believe the other witness here")
     return Choice(None, "letters: the better witness")
 
@@ -228,7 +244,7 @@ def _choose_accents(mine: str, theirs: str, mine_tokens: Sequence[str], their_to
 def _better_known(base: str, other: str, difference: Difference, known: Known) -> int:
     """1 if the other's words around a difference are clearly better known, -1 if the base's are, 0 if neither."""
     mine, theirs = _tokens(base, difference.first), _tokens(other, difference.second)
-    if not mine or not theirs or ratio("".join(mine), "".join(theirs)) < _RESEMBLING:
+    if not mine or not theirs or not _resemble("".join(mine), "".join(theirs)):
         return 0
     standings = _standing(mine, known.shared), _standing(theirs, known.shared)
     if known.is_base_far_better and standings[0] > 0:
@@ -236,9 +252,19 @@ def _better_known(base: str, other: str, difference: Difference, known: Known) -
     return (standings[1] - standings[0] >= _CLEAR) - (standings[0] - standings[1] >= _CLEAR)
 
 
+def _resemble(one: str, two: str) -> bool:
+    """True if one of two readings may be a misreading of the other."""
+    return ratio(one, two) >= _RESEMBLING or (len(one) == len(two) <= 3 and sum(map(ne, one, two)) == 1)
+
+
 def _tokens(text: str, span: Span) -> list[str]:
     """The tokens that a span touches."""
     start, end = span.start, span.end
+    # The white space at the edges of a difference is no part of the words that differ.
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
@@ -248,10 +274,10 @@ def _tokens(text: str, span: Span) -> list[str]:
 
 def _standing(tokens: Sequence[str], shared: Counter[str]) -> float:
     """How well known some tokens are, on average."""
-    return sum(_standing_of(token, shared) for token in tokens) / len(tokens)
+    return sum(standing_of(token, shared) for token in tokens) / len(tokens)
 
 
-def _standing_of(token: str, shared: Counter[str]) -> float:
+def standing_of(token: str, shared: Counter[str]) -> float:
     """How well known a token is: a word of both witnesses, of English, a number, a likely name; below 0 for rubbish."""
     # A note's mark may stand glued to a word or to the punctuation behind it.
     word = re.sub(r"(?<=[^\W\d_]|[.,;:!?”’)\]])\d{1,3}$", "", token).strip(_AROUND)
@@ -277,7 +303,7 @@ def repairs_of(base: str, differences: Sequence[Difference], known: Known) -> It
     """Hyphens that the better witness lost where the other is no help: its word is unknown, with a hyphen both have it."""
     for found in re.finditer(r"[^\W\d_]{6,}", base):
         word = found.group()
-        if known.shared[word] or is_english(word):
+        if known.shared[word]:
             continue
         touching = [one for one in differences if one.first.start <= found.end() and found.start() <= one.first.end]
         at = next((at for at in range(2, len(word) - 1) if known.vocabulary.count(f"{word[:at]}-{word[at:]}")), None)

@@ -1,5 +1,6 @@
 """From two witnesses of a page to one text: typed differences, choices by rule and by what the pair itself teaches."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,9 +8,11 @@ from regesta.model.texts import Line, Span, Variant, Witness
 from regesta.reading.alignment import Difference, differences_of
 from regesta.reading.choices import Choice, Known, choose, learned, repairs_of, shared_words
 from regesta.reading.hyphens import Vocabulary, vocabulary_of
+from regesta.reading.line_ends import Betrayed, betrayed, line_ends_of, moved
 from regesta.reading.mend import close_letterspacing
+from regesta.reading.missing_lines import completed, variants_of
 from regesta.reading.pairing import by_trust, paired
-from regesta.reading.sheets import Sheet, sheet_of, sheet_of_lines
+from regesta.reading.sheets import FLAT_LINE, Sheet, sheet_of, sheet_of_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,16 @@ class _Pair:
     base: Sheet
     other: Sheet
     differences: tuple[Difference, ...]
+    added: tuple[Line, ...] = ()
+    """Lines that the better witness had lost."""
+
+    @property
+    def is_flat(self) -> bool:
+        """True if lines hold a whole page or paragraph."""
+        return max((len(line.text) for line in self.base.lines), default=0) > FLAT_LINE
+
+
+_NOTHING = Betrayed((), (), 0)
 
 
 def collate(witnesses: Sequence[Witness]) -> tuple[Sheet, ...]:
@@ -26,29 +39,35 @@ def collate(witnesses: Sequence[Witness]) -> tuple[Sheet, ...]:
     if len(witnesses) < 2:
         return tuple(sheet_of(page, witness.id) for witness in witnesses for page in witness.pages)
     base, other, is_far_better = by_trust(witnesses[0], witnesses[1])
-    pairs = [_compared(one, two) for one, two in paired(base, other)]
+    sheets = tuple(paired(base, other))
+    shared = shared_words([(one.text, two.text) for one, two in sheets if one is not None and two is not None])
+    pairs = [_compared(one, two, shared, is_far_better) for one, two in sheets]
     both = [pair for pair in pairs if isinstance(pair, _Pair)]
-    shared = shared_words([(pair.base.text, pair.other.text) for pair in both])
     known = Known(shared, _shared_vocabulary(base, other), is_far_better)
     known = replace(known, trust=learned(((pair.base.text, pair.other.text, pair.differences) for pair in both), known))
-    return tuple(_merged(pair, known) if isinstance(pair, _Pair) else pair for pair in pairs)
+    ends = iter(line_ends_of([betrayed(pair.base.text, pair.other.text) if pair.is_flat else _NOTHING for pair in both]))
+    return tuple(_merged(pair, known, next(ends)) if isinstance(pair, _Pair) else pair for pair in pairs)
 
 
-def _compared(one: Sheet | None, two: Sheet | None) -> _Pair | Sheet:
+def _compared(one: Sheet | None, two: Sheet | None, shared: Counter[str], is_far_better: bool) -> _Pair | Sheet:
     if one is not None and two is not None:
-        return _Pair(one, two, tuple(differences_of(one.text, two.text)))
+        whole, added = completed(one, two, shared) if len(one.lines) > 1 and not is_far_better else (one, ())
+        return _Pair(whole, two, tuple(differences_of(whole.text, two.text)), added)
     sheet = one or two
     return sheet if sheet is not None else sheet_of_lines((), "")
 
 
-def _merged(pair: _Pair, known: Known) -> Sheet:
+def _merged(pair: _Pair, known: Known, ends: tuple[int, ...]) -> Sheet:
     """One page of two witnesses as one text; the base's reading stands unless a rule prefers the other's."""
     base, other = pair.base, pair.other
     decided = [(difference, choose(base.text, other.text, difference, known)) for difference in pair.differences]
     decided = sorted([*decided, *repairs_of(base.text, pair.differences, known)], key=lambda one: one[0].first)
-    text, variants = _apply(base, other, [one for one, _ in decided], [choice for _, choice in decided])
+    text, variants, places = _apply(base, other, [one for one, _ in decided], [choice for _, choice in decided])
     lines = tuple(_lines_of(text, base))
-    return sheet_of_lines(lines, base.witness, base.label or other.label, base.width, base.height, variants)
+    sheet = sheet_of_lines(lines, base.witness, base.label or other.label, base.width, base.height, variants)
+    found = tuple(variants_of(sheet, pair.added, other.witness))
+    variants = tuple(sorted([*variants, *found], key=lambda variant: variant.span))
+    return replace(sheet, line_ends=moved(ends, places), variants=variants)
 
 
 def _lines_of(text: str, base: Sheet) -> Iterator[Line]:
@@ -75,15 +94,16 @@ def _changed(line: Line, words: str) -> Line:
 def _shared_vocabulary(base: Witness, other: Witness) -> Vocabulary:
     """The words that both witnesses have: what one witness alone joins or breaks does not speak for itself."""
     one, two = (vocabulary_of(line.text for page in witness.pages for line in page.lines) for witness in (base, other))
-    return Vocabulary(one.counts & two.counts, one.first_parts & two.first_parts)
+    return Vocabulary(one.counts & two.counts, one.first_parts & two.first_parts, one.has_joined_names and two.has_joined_names)
 
 
 # ------------------------------------------------------------------------------------------------------- application
 def _apply(
     base: Sheet, other: Sheet, differences: Sequence[Difference], choices: Sequence[Choice]
-) -> tuple[str, tuple[Variant, ...]]:
-    """The merged text, and a variant for every stretch of words in which the witnesses differ."""
+) -> tuple[str, tuple[Variant, ...], list[tuple[int, int]]]:
+    """The merged text, a variant for every stretch of words in which the witnesses differ, and which places answer each other."""
     pieces: list[str] = []
+    places = [(0, 0)]
     variants: list[Variant] = []
     at = length = 0
     for group in _by_words(base.text, other.text, differences):
@@ -94,8 +114,10 @@ def _apply(
         why = "; ".join(dict.fromkeys(choices[n].why for n in group))
         readings = ((base.witness, base.text[first.start : first.end]), (other.witness, other.text[second.start : second.end]))
         variants.append(Variant(Span(length, length + len(lemma)), lemma, tuple(sorted(readings, reverse=True)), why))
+        places.append((first.start, length))
         length, at = length + len(lemma), first.end
-    return "".join([*pieces, base.text[at:]]), tuple(variants)
+        places.append((at, length))
+    return "".join([*pieces, base.text[at:]]), tuple(variants), places
 
 
 def _by_words(one: str, two: str, differences: Sequence[Difference]) -> Iterator[tuple[int, ...]]:

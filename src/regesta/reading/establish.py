@@ -131,7 +131,7 @@ def _refuse_what_is_no_file(path: Path) -> None:
 def _single(kind: Format, path: Path) -> Witness:
     witnesses = kind.witnesses(path) if kind.witnesses else ()
     if len(witnesses) != 1:
-        raise Unreadable(f"{path.name} ({kind.title}) is not one witness of pages", "give two plain texts or PDFs")
+        raise Unreadable(f"{path.name} ({kind.title}) is not one witness of pages", "give two plain texts, PDFs or OCR files")
     return witnesses[0]
 
 

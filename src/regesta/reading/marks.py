@@ -16,7 +16,7 @@ _LINE_START = re.compile(r"\s*[(\[]?(\d{1,3}(?:[a-z](?=[.)\]\s]))?)([.)\]]?)\s*(
 _GLUED = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”’\"'»…*])(\d{1,3}[a-h]?)(?![^\W_])(?![.,:/–-]\d)")
 _BLOCK_START = re.compile(r"\s*(\d{1,3}[a-z]?)[.)]?\s+(?=\S)")
 _SYMBOL_START = re.compile(r"(?:(?<=\s)|^)([*†‡§]{1,3})\s?(?=[^\W\d_]|[“\"])")
-_SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§])\s?([*†‡§]{1,3})(?![^\W_*†‡§])")
+_SYMBOL_CALL = re.compile(r"(?<=[^\s*†‡§]) ?([*†‡§]{1,3})(?![^\W_*†‡§])")
 _LEARNED = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b|\bibid|\bpp?\.\s*\d|^see\b|\bidem\b|\bop\. cit", re.IGNORECASE)
 _TAIL = 3
 _LOWER = 0.3

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from regesta.model.texts import Span
 from regesta.reading.columns import block_start, columns_of, foot_of, text_lines
 from regesta.reading.marks import STEP, Call, Start, buried_call, calls_of, starts_of, symbol_calls, symbol_starts, tail_of
+from regesta.reading.misread import in_order, misread_starts, odd_marks
 from regesta.reading.pages import Furniture
 from regesta.reading.running_over import goes_on_at
 from regesta.reading.sheets import Shape, Sheet, without
@@ -52,12 +53,16 @@ def find_notes(sheets: Sequence[Sheet], furniture: Sequence[Furniture], shape: S
     starts = [start for n, sheet in enumerate(sheets) for start in starts_of(n, sheet, gone[n], shape)]
     tail = tail_of(starts, sheets)
     starts = [replace(start, score=start.score + _TAIL) if start in tail else start for start in starts]
+    if shape.is_misread and shape.has_small_type:
+        starts = _with_misread(starts, sheets, gone, shape)
     numbered = _best_run(starts, calls)
     symbols = _symbol_pairs(sheets, gone, shape, numbered)
     chosen = sorted([*numbered, *(start for start, _ in symbols)], key=lambda start: (start.page, start.span))
     regions = _regions(sheets, gone, shape, chosen)
     called = _match_calls(numbered, calls, regions)
     called |= _buried_calls(numbered, called, sheets)
+    if shape.is_misread and shape.has_small_type:
+        called |= _odd_calls(numbered, called, sheets, regions)
     called |= {start: call for start, call in symbols if call}
     return tuple(_found(start, regions[start], called.get(start), start in tail) for start in chosen if regions[start])
 
@@ -68,10 +73,13 @@ def is_finished(text: str) -> bool:
 
 
 def _found(start: Start, pieces: Sequence[tuple[int, Span]], call: Call | None, in_tail: bool) -> FoundNote:
-    certainty = (
-        0.98 if call and call.score >= 1 else 0.9 if call and call.score > 0.2 else 0.75 if call else 0.85 if in_tail else 0.6
-    )
+    certainty = _certainty(call.score) if call else 0.85 if in_tail else 0.6
     return FoundNote(start.label, tuple(pieces), start.span, (call.page, call.span) if call else None, certainty)
+
+
+def _certainty(score: float) -> float:
+    """How sure a call is: plainly read, glued to a word, run on from a number, or only an odd sign in its place."""
+    return 0.98 if score >= 1 else 0.9 if score > 0.2 else 0.75 if score > 0 else 0.5
 
 
 # ------------------------------------------------------------------------------------------------- the run of labels
@@ -80,7 +88,12 @@ def _best_run(starts: Sequence[Start], calls: Sequence[Sequence[Call]]) -> list[
     places = _places(calls)
     by_value: dict[int, list[_Path]] = defaultdict(list)
     best: _Path | None = None
-    for start in starts:
+    for candidate in starts:
+        start = candidate
+        if not start.value:
+            # A start whose label was misread: the number that is next.
+            number = best.start.value // STEP + 1 if best else 1
+            start = replace(candidate, value=number * STEP, label=str(number))
         path = max(_continued(start, by_value, best, places), key=lambda path: path.score)
         number = start.value // STEP
         by_value[number] = sorted([*by_value[number], path], key=lambda p: -p.score)[:_REMEMBERED]
@@ -163,7 +176,8 @@ def _symbol_pairs(
         calls = [call for call in symbol_calls(n, sheet, gone[n]) if call.span.start < first]
         for start in symbol_starts(n, sheet, gone[n], shape):
             call = next((c for c in calls if c.label == start.label and c.span.end <= start.span.start), None)
-            if call and not call.span.overlaps(start.span):
+            is_numbered = any(other.page == n and other.span.overlaps(start.span) for other in numbered)
+            if call and not is_numbered and not call.span.overlaps(start.span):
                 pairs.append((start, call))
                 calls.remove(call)
     return pairs
@@ -184,8 +198,8 @@ def _regions(
             here = [s for s in on_page[n] if column.start <= s.span.start < column.end]
             so_far = _ending(sheets, regions, last)
             if shape.is_flat:
-                following = _beginning(sheets[n + 1], gone[n + 1]) if n + 1 < len(sheets) else ""
-                head = _runs_over(sheet, gone[n], column, here, so_far, following)
+                overleaf = _beginning(sheets[n + 1], gone[n + 1]) if n + 1 < len(sheets) else ""
+                head = _runs_over(sheet, gone[n], column, here, so_far, overleaf)
             else:
                 head = _carried_over(sheet, gone[n], shape, column, here, so_far)
             if last and head:
@@ -284,6 +298,43 @@ def _buried_calls(numbered: Sequence[Start], called: dict[Start, Call], sheets: 
         call = buried_call(start.page, sheets[start.page], start.label, within)
         if call:
             found[start], ends[start.page] = call, call.span.end
+    return found
+
+
+def _with_misread(starts: Sequence[Start], sheets: Sequence[Sheet], gone: Sequence[Sequence[Span]], shape: Shape) -> list[Start]:
+    """The starts and those whose labels were misread, in order."""
+    by_page: dict[int, list[Start]] = defaultdict(list)
+    for start in starts:
+        by_page[start.page].append(start)
+    misread = (start for n, sheet in enumerate(sheets) for start in misread_starts(n, sheet, gone[n], shape, by_page[n]))
+    return sorted([*starts, *misread], key=lambda start: (start.page, start.span))
+
+
+def _odd_calls(
+    numbered: Sequence[Start],
+    called: dict[Start, Call],
+    sheets: Sequence[Sheet],
+    regions: dict[Start, list[tuple[int, Span]]],
+) -> dict[Start, Call]:
+    """Calls for notes that have none: odd signs on their page between the calls of their neighbours, in order."""
+    found: dict[Start, Call] = {}
+    for n, sheet in enumerate(sheets):
+        here = [start for start in numbered if start.page == n]
+        taken = [span for pieces in regions.values() for page, span in pieces if page == n] + [start.span for start in here]
+        odd = [mark for mark in odd_marks(n, sheet) if not any(span.overlaps(mark.span) for span in taken)]
+        at = 0
+        waiting: list[Start] = []
+        for start in [*here, None]:
+            call = called.get(start) if start else None
+            if start and (call is None or call.page != n):
+                waiting.append(start)
+                continue
+            stop = call.span.start if call else len(sheet.text)
+            marks = in_order([mark for mark in odd if at <= mark.span.start and mark.span.end <= stop], len(waiting))
+            pairs = zip(waiting, marks, strict=False)
+            found |= {one: replace(mark, label=one.label, value=one.value, score=0.0) for one, mark in pairs}
+            waiting = []
+            at = call.span.end if call else at
     return found
 
 

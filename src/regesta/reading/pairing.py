@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from regesta.model.texts import Witness
-from regesta.reading.lexicon import is_english
+from regesta.reading.choices import standing_of
 from regesta.reading.sheets import Sheet, sheet_of
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -33,10 +33,11 @@ def by_trust(first: Witness, second: Witness) -> tuple[Witness, Witness, bool]:
 
 
 def _faults(text: str, other: str) -> float:
-    """Words that neither the other text nor English has, and words glued at their punctuation or broken, per word."""
-    words, others = Counter(_WORD.findall(text)), set(_WORD.findall(other))
-    alien = sum(count for word, count in words.items() if word not in others and not is_english(word))
-    return (alien + len(_GLUED.findall(text)) + len(_STRAY.findall(text))) / max(1, sum(words.values()))
+    """Tokens of little standing that the other text lacks, words glued or broken, and stray marks, per word."""
+    tokens, others = Counter(text.split()), set(other.split())
+    shared = Counter(_WORD.findall(text)) & Counter(_WORD.findall(other))
+    poor = sum(count * max(0.0, 0.4 - standing_of(token, shared)) for token, count in tokens.items() if token not in others)
+    return (poor + len(_GLUED.findall(text)) + len(_STRAY.findall(text))) / max(1, sum(tokens.values()))
 
 
 def paired(base: Witness, other: Witness) -> Iterator[tuple[Sheet | None, Sheet | None]]:

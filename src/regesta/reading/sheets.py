@@ -13,6 +13,8 @@ FLAT_LINE = 300
 """Lines longer than this hold a whole page or paragraph, not a line of print (chosen by hand)."""
 SMALL = 0.94
 """Type below this share of the body's size is small: notes, captions (chosen by hand; 9 on 10 points is 0.90)."""
+_FEW_RAISED = 0.5
+"""Lines with raised marks a page, below which marks were not read as such (chosen by hand: annotated pages have three)."""
 LARGE = 1.12
 """Type above this share of the body's size is large: titles, headings (chosen by hand)."""
 
@@ -29,6 +31,8 @@ class Sheet:
     width: float | None = None
     height: float | None = None
     variants: tuple[Variant, ...] = ()
+    line_ends: tuple[int, ...] = ()
+    """Offsets at which, by the other witness, a printed line begins within a line of this text."""
 
     def line_at(self, offset: int) -> int:
         """The index of the line that holds the character at an offset."""
@@ -47,6 +51,8 @@ class Shape:
     has_boxes: bool
     body_size: float | None
     has_small_type: bool
+    is_misread: bool = False
+    """True for laid-out pages on which next to no raised number was read: OCR, which cannot read note marks."""
 
 
 def sheet_of(page: WitnessPage, witness: str) -> Sheet:
@@ -88,6 +94,7 @@ def shape_of(sheets: Sequence[Sheet]) -> Shape:
         has_boxes=sum(line.box is not None for line in lines) > len(lines) / 2,
         body_size=body,
         has_small_type=small > 0.02 * sum(sizes.values()),
+        is_misread=sum(bool(line.raised) for line in lines) < _FEW_RAISED * len(sheets),
     )
 
 

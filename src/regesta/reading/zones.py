@@ -8,6 +8,7 @@ from statistics import median
 from regesta.model.texts import Span, ZoneKind
 from regesta.reading.blocks import RUNNING, Block, block_of
 from regesta.reading.laid_out import laid_out_blocks
+from regesta.reading.line_lengths import parted, proved_breaks
 from regesta.reading.notes import is_finished
 from regesta.reading.sheets import Shape, Sheet, without
 from regesta.reading.tables import words_of
@@ -20,19 +21,20 @@ _LONG_LINE = 160
 def blocks_of(sheets: Sequence[Sheet], gone: Sequence[Sequence[Span]], shape: Shape) -> tuple[Block, ...]:
     """The body of a document as blocks, in order; `gone` are each page's furniture, notes and note marks."""
     blocks: list[Block] = []
+    breaks = proved_breaks(sheets, gone, _opening_end(sheets, gone)) if shape.is_flat else tuple(() for _ in sheets)
     for n, sheet in enumerate(sheets):
-        page = list(_page_blocks(n, sheet, gone[n], shape))
+        page = list(_page_blocks(n, sheet, gone[n], shape, breaks[n]))
         if page and blocks:
             page[0] = _continued(page[0], blocks[-1], sheets, shape)
         blocks += page
     return tuple(blocks)
 
 
-def _page_blocks(page: int, sheet: Sheet, gone: Sequence[Span], shape: Shape) -> Iterator[Block]:
+def _page_blocks(page: int, sheet: Sheet, gone: Sequence[Span], shape: Shape, breaks: Sequence[int]) -> Iterator[Block]:
     lines = [n for n in range(len(sheet.lines)) if _says(sheet, sheet.line_span(n), gone)]
     if shape.is_flat:
         for n in lines:
-            yield from _flat_blocks(page, sheet, without(sheet.line_span(n), gone), is_first=page == 0 and n == lines[0])
+            yield from _flat_blocks(page, sheet, without(sheet.line_span(n), gone), page == 0 and n == lines[0], breaks)
         return
     if shape.has_boxes:
         yield from laid_out_blocks(page, sheet, lines, gone, shape)
@@ -55,15 +57,21 @@ def _continued(block: Block, before: Block, sheets: Sequence[Sheet], shape: Shap
 
 
 # ------------------------------------------------------------------------------------------------------- flat pages
-def _flat_blocks(page: int, sheet: Sheet, spans: Sequence[Span], is_first: bool) -> Iterator[Block]:
-    """One block for a page or paragraph in one line; before it, on the first page, byline and title where they are clear."""
+def _flat_blocks(page: int, sheet: Sheet, spans: Sequence[Span], is_first: bool, breaks: Sequence[int]) -> Iterator[Block]:
+    """A block for a page or paragraph in one line, or several where breaks are proved; on the first page byline and title too."""
     if not spans:
         return
     rest = tuple(spans)
     for kind, cut in _opening(sheet, spans) if is_first else ():
         yield Block(page, kind, tuple(left for span in rest for left in without(span, (Span(cut, len(sheet.text) + 1),))))
         rest = tuple(left for span in rest for left in without(span, (Span(0, cut),)))
-    yield Block(page, ZoneKind.BODY, rest)
+    yield from (Block(page, ZoneKind.BODY, spans) for spans in parted(rest, breaks))
+
+
+def _opening_end(sheets: Sequence[Sheet], gone: Sequence[Sequence[Span]]) -> int:
+    """Where title and byline end on a flat first page."""
+    spans = without(Span(0, len(sheets[0].text)), gone[0]) if sheets else ()
+    return max((cut for _, cut in _opening(sheets[0], spans)), default=0) if spans else 0
 
 
 def _opening(sheet: Sheet, spans: Sequence[Span]) -> Iterator[tuple[ZoneKind, int]]:
