@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from regesta.model.texts import Problem, ReadingText, Witness, ZoneKind
+from regesta.reading import encodings
 from regesta.reading.collate import collate
-from regesta.reading.establish import as_it_is, read, read_witnesses
-from regesta.reading.formats import encodings
+from regesta.reading.establish import read, read_witnesses
+from regesta.reading.in_place import as_it_is
 from regesta.reading.sheets import Sheet
 
 MakePdf = Callable[..., bytes]

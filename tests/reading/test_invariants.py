@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.model.texts import Box, Line, Problem, ReadingText, Source, Span, Witness, WitnessPage
-from regesta.reading.establish import as_it_is, established, read, read_witnesses
+from regesta.reading.establish import established, read, read_witnesses
+from regesta.reading.in_place import as_it_is
 
 Check = Callable[..., None]
 SOURCE = Source("book.txt", "book", "plain-text", "0" * 64, 0)

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from regesta.citations.apparatus import claims, read_apparatus
 from regesta.cli.files import FILES, JSON, each_reading
 from regesta.cli.output import print_json, print_text, table
+from regesta.cli.texts import claims_of, text_of
 from regesta.dates.resolve import date_reading
 from regesta.exports.shapes import date_shape
-from regesta.model.texts import Problem, ReadingText
-from regesta.reading.establish import as_it_is, read
 
 
 @click.command("dates")
@@ -22,8 +20,8 @@ def command(files: tuple[Path, ...], reference_date: str | None, as_json: bool) 
 
     A .txt file is taken as it is; other formats are read first.
     """
-    for reading in each_reading(files, _reading):
-        claimed = claims(reading, read_apparatus(reading)) if reading.notes else ()
+    for reading in each_reading(files, text_of):
+        claimed = claims_of(reading)
         datings = date_reading(reading, claimed, reference_date)
         if as_json:
             print_json({"source": reading.source.id, "dates": [date_shape(dating) for dating in datings]})
@@ -33,7 +31,3 @@ def command(files: tuple[Path, ...], reference_date: str | None, as_json: bool) 
         rows = [(s["text"], s["edtf"] or s["duration"] or "open", str(s["role"]), s["reason"]) for s in shapes]
         for line in table(rows):
             print_text(f"  {line}")
-
-
-def _reading(file: Path) -> ReadingText | Problem:
-    return as_it_is(file) if file.suffix.lower() == ".txt" else read(file)

@@ -7,8 +7,8 @@ import click
 
 from regesta.cli.output import leave, status_of, tell_problem
 from regesta.model.texts import Problem, ReadingText
-from regesta.reading.formats.encodings import read_text
-from regesta.reading.formats.format import Unreadable
+from regesta.reading.encodings import read_text
+from regesta.reading.files import Unreadable
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one a line.")

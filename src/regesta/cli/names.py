@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from regesta.citations.apparatus import claims, read_apparatus
 from regesta.cli.files import FILES, JSON, each_reading
 from regesta.cli.output import print_json, print_text
+from regesta.cli.texts import claims_of, text_of
 from regesta.dates.resolve import date_reading
 from regesta.exports.shapes import actor_shape, mention_shape
-from regesta.model.texts import Problem, ReadingText
-from regesta.reading.establish import as_it_is, read
 from regesta.register.actors import name_actors
 
 
@@ -22,8 +20,8 @@ def command(files: tuple[Path, ...], as_json: bool) -> None:
 
     A .txt file is taken as it is; other formats are read first.
     """
-    for reading in each_reading(files, _reading):
-        claimed = claims(reading, read_apparatus(reading)) if reading.notes else ()
+    for reading in each_reading(files, text_of):
+        claimed = claims_of(reading)
         named = name_actors(reading, date_reading(reading, claimed), claimed)
         if as_json:
             actors = [actor_shape(actor) for actor in named.actors]
@@ -33,7 +31,3 @@ def command(files: tuple[Path, ...], as_json: bool) -> None:
         for actor in named.actors:
             also = ", ".join(name for name in actor.variants if name != actor.name)
             print_text(f"  {actor.kind:<13} {actor.name}" + (f"  ({also})" if also else ""))
-
-
-def _reading(file: Path) -> ReadingText | Problem:
-    return as_it_is(file) if file.suffix.lower() == ".txt" else read(file)

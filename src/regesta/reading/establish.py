@@ -1,7 +1,5 @@
 """From a file to its reading text, or to the problem that stands in the way."""
 
-import hashlib
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +7,11 @@ from pathlib import Path
 from regesta.model.texts import Problem, ReadingText, Source, Span, Witness
 from regesta.reading.collate import collate
 from regesta.reading.compose import compose
+from regesta.reading.encodings import encoding_problems
+from regesta.reading.files import Unreadable, not_opened, refuse_what_is_no_file, source_of, unchanged
 from regesta.reading.formats import FORMATS
-from regesta.reading.formats.encodings import read_text, read_text_as_it_is
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.formats.format import Format
 from regesta.reading.hyphens import vocabulary_of
-from regesta.reading.in_place import read_in_place
 from regesta.reading.notes import FoundNote, find_notes
 from regesta.reading.pages import Furniture, furniture_of
 from regesta.reading.selfcheck import problems_of
@@ -29,11 +27,11 @@ def read(path: Path, source_id: str | None = None) -> ReadingText | Problem:
     """The reading text of a file of any format, or the problem that kept it from being read."""
     name = source_id or path.name
     try:
-        return _unchanged(path, name, _read(path, name))
+        return unchanged(path, name, _read(path, name))
     except Unreadable as fault:
         return Problem(name, None, fault.what, fault.remedy)
     except OSError as fault:
-        return Problem(name, None, _said(fault), "see that the file is there and that you may read it")
+        return not_opened(name, fault)
 
 
 def read_witnesses(first: Path, second: Path) -> ReadingText | Problem:
@@ -45,30 +43,12 @@ def read_witnesses(first: Path, second: Path) -> ReadingText | Problem:
         named = [replace(witness, id=path.stem) for witness, path in zip(witnesses, (first, second), strict=True)]
         if named[0].id == named[1].id:
             named = [replace(witness, id=f"{witness.id}-{n}") for n, witness in enumerate(named, start=1)]
-        reading = established(_source(first, name, formats[0]), tuple(named))
+        reading = established(source_of(first, name, formats[0].name), tuple(named))
     except Unreadable as fault:
-        return Problem(name, None, f"{first}, {second}: {fault.what}", fault.remedy)
+        return Problem(name, None, f"{first.name}, {second.name}: {fault.what}", fault.remedy)
     except OSError as fault:
-        return Problem(
-            name, None, f"{first}, {second}: {_said(fault)}", "see that both files are there and that you may read them"
-        )
+        return not_opened(f"{first.name}, {second.name}", fault)
     return replace(reading, problems=(*reading.problems, *_unpaired(name, named)))
-
-
-def as_it_is(path: Path) -> ReadingText | Problem:
-    """The reading text of a plain text file taken as it is: offsets into the file's own text, one page."""
-    try:
-        _refuse_what_is_no_file(path)
-        source = _source(path, path.name, next(kind for kind in FORMATS if kind.name == "plain-text"))
-        decoded = read_text_as_it_is(path)
-        if not decoded.text.strip("\ufeff \t\r\n\f"):
-            raise Unreadable("the file is empty", "give a file that has a text")
-        reading = read_in_place(source, decoded.text)
-        return replace(reading, problems=(*reading.problems, *_encoding_problems(path, source)))
-    except Unreadable as fault:
-        return Problem(path.name, None, fault.what, fault.remedy)
-    except OSError as fault:
-        return Problem(path.name, None, _said(fault), "see that the file is there and that you may read it")
 
 
 def established(source: Source, witnesses: Sequence[Witness]) -> ReadingText:
@@ -99,17 +79,17 @@ def _not_body(furniture: Sequence[Furniture], notes: Sequence[FoundNote]) -> lis
 
 def _read(path: Path, name: str) -> ReadingText:
     kind = _format_of(path)
-    source = _source(path, name, kind)
+    source = source_of(path, name, kind.name)
     if kind.encoded:
         return kind.encoded(path, source)
     witnesses = kind.witnesses(path) if kind.witnesses else ()
     reading = established(source, witnesses)
-    doubts = _encoding_problems(path, source) if kind.name in _TEXT_FORMATS else _cut_off(path, source)
+    doubts = encoding_problems(path, source.id) if kind.name in _TEXT_FORMATS else _cut_off(path, source)
     return replace(reading, problems=(*doubts, *reading.problems))
 
 
 def _format_of(path: Path) -> Format:
-    _refuse_what_is_no_file(path)
+    refuse_what_is_no_file(path)
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head.strip():
@@ -121,41 +101,11 @@ def _format_of(path: Path) -> Format:
     return kind
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
-    if path.is_dir():
-        raise Unreadable("this is a folder, not a file", "name the files in it")
-    if path.exists() and not path.is_file():
-        raise Unreadable("this is no ordinary file", "save its content to a file and name that")
-
-
 def _single(kind: Format, path: Path) -> Witness:
     witnesses = kind.witnesses(path) if kind.witnesses else ()
     if len(witnesses) != 1:
         raise Unreadable(f"{path.name} ({kind.title}) is not one witness of pages", "give two plain texts, PDFs or OCR files")
     return witnesses[0]
-
-
-def _source(path: Path, name: str, kind: Format) -> Source:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Source(name, path.stem, kind.name, digest, path.stat().st_size)
-
-
-def _unchanged(path: Path, name: str, reading: ReadingText) -> ReadingText | Problem:
-    """The reading, unless the file is no longer the one that was opened."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != reading.source.sha256:
-        return Problem(name, None, "the file changed while it was read", "wait until it is whole, then try again")
-    return reading
-
-
-def _encoding_problems(path: Path, source: Source) -> tuple[Problem, ...]:
-    decoded = read_text(path)
-    if not decoded.is_assumed:
-        return ()
-    what = f"the file is not UTF-8; it was read as {decoded.encoding}, which may be wrong"
-    return (Problem(source.id, None, what, "look at accented letters and dashes; if they are wrong, save it as UTF-8"),)
 
 
 def _cut_off(path: Path, source: Source) -> tuple[Problem, ...]:
@@ -175,7 +125,3 @@ def _unpaired(name: str, witnesses: Sequence[Witness]) -> tuple[Problem, ...]:
         return ()
     what = f"the witnesses have {counts[0]} and {counts[1]} pages; pages without a partner were read alone"
     return (Problem(name, None, what, "see which pages are missing"),)
-
-
-def _said(fault: OSError) -> str:
-    return os.strerror(fault.errno).lower() if fault.errno else str(fault)

@@ -2,12 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from regesta.model.texts import Line, Note, Page, ReadingText, Run, Source, Span, Zone, ZoneKind
+from regesta.model.texts import Line, Note, Page, Problem, ReadingText, Run, Source, Span, Zone, ZoneKind
 from regesta.reading.compose import note_ids
+from regesta.reading.encodings import encoding_problems, read_text_as_it_is
+from regesta.reading.files import Unreadable, not_opened, refuse_what_is_no_file, source_of
 from regesta.reading.marks import Start, starts_of, tail_of
 from regesta.reading.notes import is_finished
 from regesta.reading.sheets import Sheet, shape_of, sheet_of_lines
+
+
+def as_it_is(path: Path) -> ReadingText | Problem:
+    """The reading text of a plain text file taken as it is: offsets into the file's own text, one page."""
+    try:
+        refuse_what_is_no_file(path)
+        source = source_of(path, path.name, "plain-text")
+        decoded = read_text_as_it_is(path)
+        if not decoded.text.strip("\ufeff \t\r\n\f"):
+            raise Unreadable("the file is empty", "give a file that has a text")
+        reading = read_in_place(source, decoded.text)
+        return replace(reading, problems=(*reading.problems, *encoding_problems(path, source.id)))
+    except Unreadable as fault:
+        return Problem(path.name, None, fault.what, fault.remedy)
+    except OSError as fault:
+        return not_opened(path.name, fault)
 
 
 def read_in_place(source: Source, text: str) -> ReadingText:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from regesta.dates.resolve import date_phrase
 from regesta.model.texts import Mark, Page, Problem, ReadingText, Source, Span, Zone, ZoneKind
-from regesta.reading.formats.encodings import decode, looks_binary, read_text
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.encodings import decode, looks_binary, read_text
+from regesta.reading.files import Unreadable
+from regesta.reading.formats.format import Format
 from regesta.reading.tables import words_of
 from regesta.strings import squeeze
 

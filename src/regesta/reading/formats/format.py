@@ -7,15 +7,6 @@ from pathlib import Path
 from regesta.model.texts import ReadingText, Source, Witness
 
 
-class Unreadable(Exception):
-    """A fault of the user's file: what is wrong with it, and what the user can do."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(f"{what}: {remedy}")
-        self.what = what
-        self.remedy = remedy
-
-
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format. `accepts` looks at the first 64 kB of a file and is true if the file is of this format.

@@ -7,7 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from regesta.model.texts import ReadingText, Source, ZoneKind
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.files import Unreadable
+from regesta.reading.formats.format import Format
 from regesta.reading.formats.safe_xml import looks_like_xml, opening, read_tree
 from regesta.reading.formats.tei import XML_ID, TeiFlow, coded_date, elements, finished, lay_down, local, title_of
 from regesta.reading.formats.text_flow import TextFlow

@@ -7,7 +7,8 @@ from pathlib import Path
 from lxml import etree
 
 from regesta.model.texts import Box, Witness, WitnessPage
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.files import Unreadable
+from regesta.reading.formats.format import Format
 from regesta.reading.formats.ocr_words import LETTER, OcrLine, OcrWord, lines_of_block
 from regesta.reading.formats.safe_xml import looks_like_xml, opening, read_tree
 

@@ -7,7 +7,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from regesta.model.texts import Witness, WitnessPage
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.files import Unreadable
+from regesta.reading.formats.format import Format
 from regesta.reading.formats.pdf_lines import lines_of
 
 _PASSWORD = pdfium.FPDF_ERR_PASSWORD

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from regesta.model.texts import Line, Witness, WitnessPage
-from regesta.reading.formats.encodings import looks_binary, read_text
+from regesta.reading.encodings import looks_binary, read_text
 from regesta.reading.formats.format import Format
 
 

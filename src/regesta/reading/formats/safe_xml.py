@@ -4,7 +4,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from regesta.reading.formats.format import Unreadable
+from regesta.reading.files import Unreadable
 
 MOST_BYTES = 200 * 2**20
 """Larger files are refused: the tree of an XML file takes about five times its size. Chosen by hand."""

@@ -7,7 +7,7 @@ from functools import cache
 from lxml import etree
 
 from regesta.model.texts import Mark, Note, Page, Problem, ReadingText, Source, Span, Zone, ZoneKind
-from regesta.reading.formats.format import Unreadable
+from regesta.reading.files import Unreadable
 from regesta.reading.formats.text_flow import TextFlow, pages_of, trim, trimmed_marks, unique, zones_of
 from regesta.reading.tables import words_of
 

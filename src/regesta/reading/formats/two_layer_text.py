@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from regesta.model.texts import Line, Witness, WitnessPage
-from regesta.reading.formats.encodings import Decoded, decode, read_text
-from regesta.reading.formats.format import Format, Unreadable
+from regesta.reading.encodings import Decoded, decode, read_text
+from regesta.reading.files import Unreadable
+from regesta.reading.formats.format import Format
 from regesta.strings import plain_marks
 
 _LONG = 200

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.model.texts import ReadingText, Source, Span
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import csv_chronology
-from regesta.reading.formats.format import Unreadable
 
 HERE = Path(__file__).parent
 

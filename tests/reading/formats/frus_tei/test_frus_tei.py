@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.model.texts import ReadingText, Source, Span
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import frus_tei, safe_xml
-from regesta.reading.formats.format import Unreadable
 
 HERE = Path(__file__).parent
 SHARED = Path(__file__).resolve().parents[4] / ".." / "shared"

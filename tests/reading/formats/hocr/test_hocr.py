@@ -7,8 +7,8 @@ import pytest
 
 from regesta.model.texts import Problem, ReadingText
 from regesta.reading.establish import read
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import hocr
-from regesta.reading.formats.format import Unreadable
 
 PAGE = Path(__file__).with_name("page.hocr")
 

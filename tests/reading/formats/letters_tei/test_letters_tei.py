@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from regesta.model.texts import ReadingText, Source, Span
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import letters_tei
-from regesta.reading.formats.format import Unreadable
 
 HERE = Path(__file__).parent
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from regesta.reading.encodings import Decoded, decode
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import plain_text
-from regesta.reading.formats.encodings import Decoded, decode
-from regesta.reading.formats.format import Unreadable
 
 WORDS = "Kraków, 3 May — “peace”"
 ENCODED = {

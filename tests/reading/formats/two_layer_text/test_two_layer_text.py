@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from regesta.reading.files import Unreadable
 from regesta.reading.formats import two_layer_text
-from regesta.reading.formats.format import Unreadable
 
 PAGES = [
     "The legation went on with its work in the town, and nobody heard of it before the winter was over. In the spring the "

@@ -4,7 +4,8 @@ import codecs
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from regesta.reading.formats.format import Unreadable
+from regesta.model.texts import Problem
+from regesta.reading.files import Unreadable
 
 LARGEST = 50_000_000
 """Bytes; no book has more text than a tenth of this (chosen by hand)."""
@@ -78,3 +79,12 @@ def _assumed(content: bytes) -> Decoded:
         except UnicodeDecodeError:
             continue
     raise Unreadable("the encoding of the file is not known", "save it anew as UTF-8")
+
+
+def encoding_problems(path: Path, source: str) -> tuple[Problem, ...]:
+    """The problem that a text's encoding was only assumed, if it was."""
+    decoded = read_text(path)
+    if not decoded.is_assumed:
+        return ()
+    what = f"the file is not UTF-8; it was read as {decoded.encoding}, which may be wrong"
+    return (Problem(source, None, what, "look at accented letters and dashes; if they are wrong, save it as UTF-8"),)
