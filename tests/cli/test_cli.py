@@ -49,7 +49,7 @@ def test_every_command_has_help(name: str) -> None:
     assert result.output.startswith(f"Usage: regesta {name}")
 
 
-@pytest.mark.parametrize("name", ["review", "coincide", "reach", "weigh"])
+@pytest.mark.parametrize("name", ["review"])
 def test_a_command_of_a_later_version_says_so_and_fails(name: str) -> None:
     result = run(name, "a.csv", "--within", "30", "--json")
     assert result.exit_code == 1

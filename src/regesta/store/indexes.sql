@@ -23,7 +23,7 @@ CREATE VIEW chronology AS
 SELECT e.earliest, e.latest, e.edtf, e.text AS date_as_printed, e.kind, e.abstract,
        (SELECT group_concat(p.role || ': ' || coalesce(a.name, p.actor), '; ')
           FROM entry_part p LEFT JOIN actor a ON a.id = p.actor WHERE p.entry = e.id) AS parties,
-       e.place, e.realis, e.attributed_to, e.source, q.page, q.note, q.exact AS passage, e.status, e.id
+       e.place, e.realis, e.attributed_to, e.receipt, e.received_edtf AS received, e.source, q.page, q.note, q.exact AS passage, e.status, e.id
   FROM entry e LEFT JOIN passage q ON q.owner = e.source AND q.kind = 'entry' AND q.statement = e.id AND q.seq = 0
  ORDER BY e.earliest_day IS NULL, e.earliest_day, e.latest_day, e.id;
 
