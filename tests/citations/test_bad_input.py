@@ -2,7 +2,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regesta.citations.apparatus import Apparatus, claims, notes_from_jsonl, read_apparatus, read_references
@@ -51,6 +51,13 @@ def hold(reading: ReadingText, apparatus: Apparatus) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(notes, max_size=6))
+@example(
+    [
+        "both in box 3",
+        "0 ibid., 45 ibid., 45 Ibid. ibid., 45 a.a.O., Ibid. Ibid. ibid., 45",
+        "0 ibid., 45 ibid., 45 Ibid. ibid., 45 a.a.O.,",
+    ]
+)
 def test_any_notes_are_read(texts: list[str]) -> None:
     reading, apparatus = read(texts)
     hold(reading, apparatus)

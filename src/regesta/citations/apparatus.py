@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from regesta.citations.function import function_of
 from regesta.citations.locators import expand_page_range
@@ -12,7 +13,7 @@ from regesta.citations.names import parse_names
 from regesta.citations.parse import Parsed, parse_citation
 from regesta.citations.resolve import resolve
 from regesta.citations.split import Piece, PieceKind, split_note
-from regesta.citations.words import series_names
+from regesta.citations.words import series_names, words
 from regesta.citations.works import first_text
 from regesta.model.texts import Note, Page, Problem, ReadingText, Source, Span, Zone, ZoneKind, passage_at
 from regesta.model.times import Role
@@ -89,6 +90,25 @@ def claims(reading: ReadingText, apparatus: Apparatus) -> tuple[tuple[Span, Role
     return tuple(sorted(found))
 
 
+def _names_given(reading: ReadingText, references: list[Reference]) -> dict[str, str]:
+    """The names that works are called by from then on ("(hereafter Line)"), by the id of the reference before them."""
+    notes = {note.id: note.span for note in reading.notes}
+    found: dict[str, str] = {}
+    for reference in references:
+        span = notes[reference.note]
+        match = _hereafter().match(reading.text, span.start + reference.span.end, span.end)
+        if match:
+            found[reference.id] = match["name"]
+    return found
+
+
+@cache
+def _hereafter() -> re.Pattern[str]:
+    """The bracket behind a citation that gives its work a name."""
+    said = rf"{words('hereafter').pattern}(?:\s+(?:cited|referred to|abbreviated|zitiert)(?:\s+(?:as|als))?|\s+als)?"
+    return re.compile(rf"[\s,.;]*[(\[]\s*{said},?\s+[“‘\"]?(?P<name>[^()\[\]“”‘’\"]{{2,60}})[”’\"]?\s*[)\]]")
+
+
 def _references(reading: ReadingText, note: Note, pieces: Sequence[Piece]) -> list[Reference]:
     """The references of a note, each with the signal and function that hold for it."""
     text = reading.text[note.span.start : note.span.end]
@@ -161,7 +181,9 @@ def _resolved(reading: ReadingText, references: list[Reference], comments: list[
         for comment in comments
         if _DOUBTFUL.search(reading.text, *_bounds(_moved(comment.span, starts[comment.note])))
     )
-    citations, works = resolve(references, [(note.id, note.label) for note in reading.notes], doubtful)
+    citations, works = resolve(
+        references, [(note.id, note.label) for note in reading.notes], doubtful, _names_given(reading, references)
+    )
     problems = tuple(
         Problem(
             reading.source.id,
@@ -186,13 +208,13 @@ def _whole(text: str) -> Piece:
 
 
 def _reading_of(notes: Sequence[tuple[str, str, str]], source_id: str) -> ReadingText:
-    text = "\n".join(words for _, _, words in notes)
+    text = "\n".join(said for _, _, said in notes)
     found: list[Note] = []
     seen: dict[str, int] = {}
     at = 0
-    for name, label, words in notes:
+    for name, label, said in notes:
         seen[name] = seen.get(name, 0) + 1
-        span = Span(at, at + len(words))
+        span = Span(at, at + len(said))
         found.append(Note(name if seen[name] == 1 else f"{name}-{seen[name]}", label, span, ()))
         at = span.end + 1
     source = Source(source_id, source_id, "notes", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), len(text))

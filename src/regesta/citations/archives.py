@@ -10,7 +10,7 @@ from regesta.citations.words import any_of, series_names, styles, words
 from regesta.model.texts import Span
 from regesta.model.works import Field
 
-_LETTER = re.compile(r"(?:[A-Z][^\s,]*[\s,]+(?:of |the |for |and |de |von )?){1,8}?to (?:the )?[A-Z]")
+_LETTER = re.compile(r"(?:the )?(?:[A-Z][^\s,]*[\s,]+(?:of |the |for |and |de |von )?){1,8}?to (?:the )?[A-Z]")
 _FILE_NUMBER = re.compile(
     r"(?<![\w.])\d{3}\.\d{1,4}[A-Z]?(?:/[\w.–-]+)?(?![\w])|\bRG[- ]?\d+|(?<![\w/])\d{2,4}/\d{1,3}/\d{1,5}(?![\w/])"
 )

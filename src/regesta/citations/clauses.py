@@ -55,7 +55,12 @@ def clauses(blanked: str, sentence: Span) -> tuple[Span, ...]:
 
 def _ends_sentence(text: str, blanked: str, begin: int, stop: re.Match[str]) -> bool:
     following = blanked[stop.end() : stop.end() + 1]
+    if following.islower() and stop[0][0] == "." and _small_ibid().match(blanked, stop.end()):
+        # "…, 45. ibid., 47": a careless "ibid." begins a sentence, but not behind an abbreviation
+        return blanked[stop.start() - 1 : stop.start()].isdigit()
     if not following or not (following.isupper() or following in _OPENING):
+        return False
+    if following == "(" and _back_note().match(text, stop.end()):
         return False
     if following.isupper() and _edition_after().match(blanked, max(begin, stop.start() - 3)):
         return False
@@ -109,6 +114,17 @@ def _imprint_ahead() -> re.Pattern[str]:
 def _edition_after() -> re.Pattern[str]:
     """An ordinal number with a point before a word that it counts: "2. Auflage", "3. Mai"."""
     return re.compile(rf".{{0,2}}(?<!\d)\d{{1,2}}\.\s+(?:{words('edition').pattern}|{words('volume').pattern}|{month_names()})")
+
+
+@cache
+def _small_ibid() -> re.Pattern[str]:
+    return re.compile(words("ibid").pattern)
+
+
+@cache
+def _back_note() -> re.Pattern[str]:
+    """A bracket that names the note which an "op. cit." goes back to: "(n. 3)"."""
+    return re.compile(rf"\((?:{words('cross').pattern})\s?\d+[a-z]?\)")
 
 
 def _point_ends(word: str, surely: bool) -> bool:

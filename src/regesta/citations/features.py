@@ -14,8 +14,8 @@ _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxl]{2,}")
 _NUMBERS = re.compile(r"\d+(?:[-–—]\d+)+")
-_OPENING = "“«„"
-_CLOSING = "”»"
+_OPENING, _CLOSING = frozenset("“«„"), frozenset("”»")
+_FROM_START, _TO_END = [f"p={at}" for at in range(7)], [f"e={at}" for at in range(7)]
 _WORD_LISTS = (
     "editor_after",
     "editor_before",
@@ -42,6 +42,12 @@ class Look:
     behind: str
     own: tuple[str, ...]
     """What it tells of itself alone, as the tagger reads it."""
+    as_left: tuple[str, str]
+    """What it tells the word behind it."""
+    as_right: tuple[str, str]
+    """What it tells the word before it."""
+    as_further: str
+    """What it tells the word before that."""
 
 
 def word_spans(text: str) -> list[Span]:
@@ -51,57 +57,55 @@ def word_spans(text: str) -> list[Span]:
 
 def labels_of(spans: Sequence[Span], fields: Sequence[Field]) -> list[str]:
     """The field that has most of each word, or nothing; back-references are no field of a work."""
+    bounds = sorted((one.span.start, one.span.end, one.field) for one in fields if one.field != "backref")
     found: list[str] = []
-    at, ordered = 0, sorted((one for one in fields if one.field != "backref"), key=lambda one: one.span)
+    at = 0
     for span in spans:
-        while at < len(ordered) and ordered[at].span.end <= span.start:
+        while at < len(bounds) and bounds[at][1] <= span.start:
             at += 1
-        here = at
-        while here + 1 < len(ordered) and _shared(ordered[here + 1], span) > _shared(ordered[here], span):
-            here += 1
-        found.append(ordered[here].field if here < len(ordered) and _shared(ordered[here], span) > 0 else NOTHING)
+        most, label = 0, NOTHING
+        for start, end, name in bounds[at:]:
+            if start >= span.end:
+                break
+            shared = min(end, span.end) - max(start, span.start)
+            if shared > most:
+                most, label = shared, name
+        found.append(label)
     return found
-
-
-def _shared(field: Field, span: Span) -> int:
-    return min(field.span.end, span.end) - max(field.span.start, span.start)
 
 
 def features_of(text: str, spans: Sequence[Span], ruled: Sequence[str], rule: str) -> list[list[str]]:
     """What the tagger sees of each word; `ruled` are the labels that the rule of this name gives them."""
     looks = [look_of(text[span.start : span.end]) for span in spans]
     last = len(looks) - 1
-    edge = Look("^", "^", "", "", ())
+    marked = ["^", *ruled, "^"]
     found: list[list[str]] = []
-    quoted = False
-    seen = ""
+    quoted, seen = "q=0", "n="
     for at, look in enumerate(looks):
-        left = looks[at - 1] if at else edge
-        right = looks[at + 1] if at < last else edge
-        further = looks[at + 2] if at + 1 < last else edge
-        if any(mark in _OPENING for mark in look.before):
-            quoted = True
+        left = looks[at - 1] if at else _EDGE
+        right = looks[at + 1] if at < last else _EDGE
+        further = looks[at + 2] if at + 1 < last else _EDGE
+        if look.before and not _OPENING.isdisjoint(look.before):
+            quoted = "q=1"
         label = ruled[at]
         found.append(
             [
                 *look.own,
-                f"l={left.core}",
-                f"r={right.core}",
-                f"ls={left.shape}{left.behind}",
-                f"rs={right.before}{right.shape}{right.behind}",
-                f"rrs={further.before}{further.shape}",
+                *left.as_left,
+                *right.as_right,
+                further.as_further,
                 f"b={left.behind}|{look.before}{look.shape}{look.behind}",
-                f"p={min(at, 6)}",
-                f"e={min(last - at, 6)}",
-                f"q={quoted}",
-                f"n={seen}",
-                f"u={label}",
-                f"uu={ruled[at - 1] if at else '^'}|{label}|{ruled[at + 1] if at < last else '^'}",
+                _FROM_START[min(at, 6)],
+                _TO_END[min(last - at, 6)],
+                quoted,
+                seen,
+                "u=" + label,
+                f"uu={marked[at]}|{label}|{marked[at + 2]}",
                 f"ur={rule}|{label}",
             ]
         )
-        if any(mark in _CLOSING for mark in look.behind):
-            quoted = False
+        if look.behind and not _CLOSING.isdisjoint(look.behind):
+            quoted = "q=0"
             seen = seen if "q" in seen else seen + "q"
         if look.shape == "Y":
             seen = seen if "y" in seen else seen + "y"
@@ -115,37 +119,53 @@ def look_of(word: str) -> Look:
     """What a word looks like."""
     match = _CORE.search(word)
     if match is None:
-        return Look(word[:3], "#", "", word[:3], ("w=" + word[:3], "s=#"))
+        return _look(word[:3], "#", "", word[:3], ("w=" + word[:3], "s=#"))
     core, before, behind = match[0].lower(), word[: match.start()][-2:], word[match.end() :][:2]
     shape = _shape(match[0])
     own = [f"w={core if shape not in '9Y-' else shape}", f"s={shape}{behind}", f"x={core[-3:]}", f"m={before}_{behind}"]
-    own += [name for name in _WORD_LISTS if core in _cores(name)]
-    if core in months():
-        own.append("month")
-    return Look(core if shape not in "9Y-" else shape, shape, before, behind, tuple(own))
+    own += _listed().get(core, ())
+    return _look(core if shape not in "9Y-" else shape, shape, before, behind, tuple(own))
+
+
+def _look(core: str, shape: str, before: str, behind: str, own: tuple[str, ...]) -> Look:
+    left, right = (f"l={core}", f"ls={shape}{behind}"), (f"r={core}", f"rs={before}{shape}{behind}")
+    return Look(core, shape, before, behind, own, left, right, f"rrs={before}{shape}")
+
+
+_EDGE = _look("^", "^", "", "", ())
 
 
 def _shape(core: str) -> str:
+    if core.isalpha():
+        return _shape_of_letters(core)
     if core.isdigit():
         return "Y" if _YEAR.fullmatch(core) else "9"
     if _YEAR.fullmatch(core):
         return "Y"
     if _NUMBERS.fullmatch(core):
         return "-"
-    if _ROMAN.fullmatch(core):
-        return "I"
     if any(mark.isdigit() for mark in core):
         return "x9"
-    if len(core) == 1:
-        return "A" if core.isupper() else "a"
     if core.isupper():
         return "AA"
+    return ("A." if "." in core else "Aa") if core[0].isupper() else "aa"
+
+
+def _shape_of_letters(core: str) -> str:
+    if core.isupper():
+        return "I" if _ROMAN.fullmatch(core) else "A" if len(core) == 1 else "AA"
     if core[0].isupper():
-        return "A." if "." in core else "Aa"
-    return "aa"
+        return "Aa"
+    return "I" if core[0] in "ivxl" and _ROMAN.fullmatch(core) else "a" if len(core) == 1 else "aa"
 
 
 @cache
-def _cores(name: str) -> frozenset[str]:
-    """The single words of a list of the style files, without their points."""
-    return frozenset(fold(word).strip(".:") for word in words(name).every if " " not in word)
+def _listed() -> dict[str, tuple[str, ...]]:
+    """The lists of the style files that a word stands in, and "month", by the word in lower case without its points."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _WORD_LISTS:
+        for word in sorted({fold(word).strip(".:") for word in words(name).every if " " not in word}):
+            found[word] = (*found.get(word, ()), name)
+    for word in months():
+        found[word] = (*found.get(word, ()), "month")
+    return found

@@ -43,16 +43,16 @@ def segments(blanked: str, start: int, end: int) -> tuple[Span, ...]:
 def date_pattern() -> re.Pattern[str]:
     """A pattern for the date of a letter, an issue or a book as notes print it."""
     month = month_names()
-    day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+    day = r"\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH|\.)?"
     months = rf"{month}(?:\s?[-–/]\s?{month})?"
     forms = (
-        rf"(?:{day}(?:\s?[-–/]\s?{day})?\s+|(?:early|mid|late|about|ca?\.|Anfang|Mitte|Ende)[\s-])?{months},?\s+{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?",
+        rf"(?:{day}(?:\s?[-–/]\s?{day})?\s+|(?:[Ee]arly|[Mm]id|[Ll]ate|[Aa]bout|[Cc]a?\.|Anfang|Mitte|Ende)[\s-])?{months},?\s+{_YEAR}(?:\s?[-–/]\s?\d{{2,4}})?",
         rf"{months}\s+{day}(?:\s?[-–]\s?{day})?,?\s+{_YEAR}",
         rf"\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})",
-        r"\[no date\]|\[n\.d\.\]|\[undated\]",
+        r"\[(?i:no date|n\.d\.|undated)\]",
         words("no_date").pattern,
     )
-    return re.compile(rf"(?<![\w:])(?:{'|'.join(forms)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w:])(?:{'|'.join(forms)})(?![\w])")
 
 
 @cache

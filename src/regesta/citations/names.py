@@ -1,7 +1,7 @@
 """From the printed names of authors and editors to families and given names, in the order of their language."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from regesta.citations.words import fold, words
@@ -74,6 +74,7 @@ def _joints() -> re.Pattern[str]:
     return re.compile(rf",?\s+{words('joiners').pattern}\s+|\s*[;/]\s*|,?\s+et al\.?$")
 
 
+@lru_cache(maxsize=2_000)
 def parse_names(printed: str) -> tuple[Name, ...]:
     """The names of a printed list of authors or editors, in order; a body's name is kept whole."""
     squeezed = " ".join(_HAN.sub(" ", printed).split()).strip(" ,;") or " ".join(printed.split())
@@ -81,10 +82,13 @@ def parse_names(printed: str) -> tuple[Name, ...]:
         return ()
     if is_body(squeezed):
         return (Name(literal=squeezed),)
+    if families := _listed_families(squeezed):
+        return families
     found = [name for part in _joints().split(squeezed) if part.strip(" ,.") for name in _names_between_commas(part.strip(" ,"))]
     return tuple(found)
 
 
+@lru_cache(maxsize=5_000)
 def is_body(words_of_name: str) -> bool:
     """True if the name is that of a body: it has a word such as Committee, or is an acronym."""
     if re.fullmatch(r"[A-Z]{3,}", words_of_name):
@@ -93,6 +97,7 @@ def is_body(words_of_name: str) -> bool:
     return re.search(words("bodies").pattern, words_of_name) is not None and all(word in words("linking") for word in small)
 
 
+@lru_cache(maxsize=5_000)
 def is_person(words_of_name: str) -> bool:
     """True if the words look like one person's name: one to five words, initials and particles among them."""
     parts = _SUFFIXES.sub("", _HAN.sub(" ", words_of_name).strip()).split()
@@ -119,14 +124,27 @@ def answers_to(name: Name, searched: Name) -> bool:
     """True if a short form's name can be this one's: the same family and no other initial; Chinese names are tried both ways."""
     family, given = fold(family_of(searched)), searched.given[:1].casefold()
     ways = [(family_of(name), name.given)]
-    if name.given in surnames_first():
-        ways.append((name.given, name.family))
+    if _may_be_family(name.given):
+        ways.append((name.given.split()[-1], name.family))
     return any(fold(one) == family and (not given or not other or other[:1].casefold() == given) for one, other in ways)
 
 
 def cited_by(name: Name) -> tuple[str, ...]:
     """The words that a short form may cite a name by."""
-    return (family_of(name), name.given) if name.given in surnames_first() else (family_of(name),)
+    return (family_of(name), name.given.split()[-1]) if _may_be_family(name.given) else (family_of(name),)
+
+
+def _may_be_family(given: str) -> bool:
+    """True if the last word of what was taken for a Chinese given name is itself a family name ("Shu Guang Zhang")."""
+    return given.split()[-1:] != [] and plain_marks(given.split()[-1]) in surnames_first()
+
+
+def _listed_families(printed: str) -> tuple[Name, ...]:
+    """The names of a list of families alone: "Robinson, Gallagher and Denny"; none if it is no such list."""
+    parts = [part.strip(" ,.") for part in _joints().split(printed)]
+    pieces = [piece.strip() for part in parts for piece in part.split(",")]
+    alone = len(parts) == 2 and "," in parts[0] and "," not in parts[1] and all(is_person(piece) for piece in pieces)
+    return tuple(Name(family=piece) for piece in pieces) if alone and not any(" " in piece for piece in pieces) else ()
 
 
 def _names_between_commas(part: str) -> list[Name]:

@@ -15,6 +15,8 @@ from regesta.citations.locators import trailing_locator
 from regesta.citations.names import is_initialled, is_person
 from regesta.citations.printed import Printed, printed_of
 from regesta.citations.quoted import quoted_rule
+from regesta.citations.tagger import tagged_fields
+from regesta.citations.trust import rules_are_sure
 from regesta.citations.words import words
 from regesta.model.texts import Span
 from regesta.model.works import Field, Form
@@ -23,6 +25,15 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]*[^\s<>\"”.,;)\]]")
 _BACK_NOTE = re.compile(
     r"[\s,(]*((?:at |in |above,? |supra,? )?(?:n|nn|note|notes|fn|Anm|Fn|Fußnote)\.? ?\d+[a-z]?(?: above| supra)?)\)?"
 )
+
+
+_NUMBERS = frozenset(["volume", "issue", "pages", "url", "backref"])
+"""Fields that the rules know by the words before them, and so find more surely than they know titles from names."""
+
+
+_LONGEST_ISSUE, _LONGEST_SHORT = 140, 100
+"""How long a newspaper's issue with its author, and a short form that has a year in its title, may be; chosen by hand."""
+_LIST_YEAR = re.compile(r"(?<![\d–-])(?:1[4-9]|20)\d\d(?![\d–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +75,27 @@ def _cross_reference() -> re.Pattern[str]:
 def parse_citation(text: str) -> Parsed:
     """The form and the fields of one citation; never fails: what is not understood has no field."""
     printed = printed_of(text)
-    _, fields = fields_by_rules(printed)
+    rule, fields = fields_by_rules(printed)
+    if not rules_are_sure(rule, printed, fields):
+        fields = _filled(text, _apart(tagged_fields(text, fields, rule)), fields) or fields
     return Parsed(form_of(printed, fields), fields)
+
+
+def _filled(text: str, tagged: tuple[Field, ...], ruled: tuple[Field, ...]) -> tuple[Field, ...]:
+    """What the tagger saw, with the rules' back-references, and their numbers and addresses where it saw nothing."""
+    backs = [one for one in ruled if one.field == "backref"]
+    tagged = tuple(part for one in tagged for part in _without(text, one, backs))
+    free = [one for one in ruled if one.field in _NUMBERS and not any(one.span.overlaps(other.span) for other in tagged)]
+    return tuple(sorted((*tagged, *free), key=lambda one: one.span)) if tagged else ()
+
+
+def _without(text: str, field: Field, backs: list[Field]) -> tuple[Field, ...]:
+    """The field as far as no back-reference stands in it ("Cronaca cit." is a title and "cit.")."""
+    inside = next((back for back in backs if back.span.overlaps(field.span)), None)
+    if inside is None:
+        return (field,)
+    before = field_of(field.field, text, field.span.start, inside.span.start)
+    return before or field_of(field.field, text, inside.span.end, field.span.end)
 
 
 def fields_by_rules(printed: Printed) -> tuple[str, tuple[Field, ...]]:
@@ -246,7 +276,7 @@ def _are_alike(people: list[str]) -> bool:
 def _newspaper_rule(printed: Printed) -> tuple[Field, ...]:
     """A newspaper, a paper or a page with its date: "Pravda, 3 May 1937, 2"."""
     text = printed.text
-    date = date_pattern().search(printed.blanked)
+    date = date_pattern().search(printed.blanked) if len(text) <= _LONGEST_ISSUE else None
     if date is None or date.start() < 3:
         return ()
     pages = trailing_locator(text, date.end())
@@ -260,8 +290,10 @@ def _short_rule(printed: Printed) -> tuple[Field, ...]:
     """An author, a short title, pages; each of them may be missing."""
     text, blanked = printed.text, printed.blanked
     parts = segments(blanked, 0, len(text))
-    if not parts:
+    if not parts or (len(text) > _LONGEST_SHORT and _LIST_YEAR.search(text)):
         return ()
+    if pages := trailing_locator(text, 0):
+        return field_of("pages", text, pages.start, pages.end)
     for part in parts[1:]:
         if pages := trailing_locator(text, part.start):
             return (
@@ -277,7 +309,10 @@ def _short_rule(printed: Printed) -> tuple[Field, ...]:
 
 def _short_head(printed: Printed, end: int) -> tuple[Field, ...]:
     stretch = printed.text[:end].strip(" ,.")
-    if is_person(stretch) and len(stretch.split()) == 1:
+    joined = (
+        "," not in stretch and re.search(rf"\s{words('joiners').pattern}\s", stretch) is not None and is_names(stretch, stretch)
+    )
+    if (is_person(stretch) and len(stretch.split()) == 1) or is_initialled(stretch) or (joined and len(stretch.split()) <= 4):
         return field_of("author", printed.text, 0, end)
     return head_fields(printed.text, printed.blanked, 0, end)
 

@@ -1,7 +1,8 @@
 """From references in their order to citations: which work each means, what it goes back to, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from regesta.citations.names import family_of, parse_names
 from regesta.citations.shelf import Shelf, fits_title, names_of, plain_family, same_work, works_by, works_of_year, works_titled
@@ -25,15 +26,21 @@ class Link:
 
 
 def resolve(
-    references: Sequence[Reference], notes: Sequence[tuple[str, str]], doubtful: frozenset[str] = frozenset()
+    references: Sequence[Reference],
+    notes: Sequence[tuple[str, str]],
+    doubtful: frozenset[str] = frozenset(),
+    names_given: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Citation, ...], tuple[Work, ...]]:
     """The citations of references in their printed order, and the works they mean, in the order of their first citation.
 
-    `notes` are (id, label) of all notes in order; `doubtful` the notes whose comments may hide a citation that was not read.
+    `notes` are (id, label) of all notes in order; `doubtful` the notes whose comments may hide a citation that was not read;
+    `names_given` the names that works are called by hereafter, by the id of the reference that says so.
     """
     shelf = Shelf({label: name for name, label in reversed(notes)}, doubtful, {name: at for at, (name, _) in enumerate(notes)})
     for reference in references:
         link = _link(reference, shelf)
+        # what an Ibid. keeps and what it changes may together be one of the other candidates
+        link = replace(link, ambiguous=tuple(work for work in link.ambiguous if work != link.work))
         reference = _with_roles(reference, shelf.works.get(link.work or ""))
         basis = Basis((reference.passage,), f"citations: {link.reason}", link.certainty)
         citation = Citation(
@@ -48,6 +55,8 @@ def resolve(
             link.target,
         )
         shelf.put(citation, link.added)
+        if link.work is not None and (name := same_title(names_given.get(reference.id, ""))):
+            shelf.names_given.setdefault(name, link.work)
     return tuple(shelf.citations), tuple(shelf.works.values())
 
 
@@ -198,7 +207,10 @@ def _in_named_note(reference: Reference, shelf: Shelf) -> tuple[list[str], str]:
 
 
 def _short(reference: Reference, shelf: Shelf) -> Link:
-    """A short form goes to the earlier work whose author and title it shortens."""
+    """A short form goes to the work that a note gave this name, or to the one whose author and title it shortens."""
+    if (named := shelf.named(reference)) is not None:
+        label = _label(shelf.first[named].reference.note) if named in shelf.first else "?"
+        return Link(named, f"the name that note {label} gives it", 0.96, shelf.cited_first(named))
     candidates = works_by(_searched(reference), shelf) if reference.names else shelf.titled_like(same_title(reference.title))
     if _names_book(reference) and (books := works_titled(first_text(reference.fields, "container"), candidates, shelf)):
         return _part_of(reference, _chosen(books, "the book's short title", shelf, sure=len(books) == 1), shelf)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -32,6 +33,8 @@ class Shelf:
     by_note: dict[str, list[Citation]] = field(default_factory=dict)
     by_first_word: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    names_given: dict[str, str] = field(default_factory=dict)
+    """The work by each name that a note gives it ("hereafter Line"), folded as titles are."""
 
     def put(self, citation: Citation, added: Work | None) -> None:
         """The citation, and the work that it brings, are on the shelf from now on."""
@@ -52,6 +55,11 @@ class Shelf:
         """The id of the first citation of a work."""
         found = self.first.get(work)
         return found.reference.id if found else None
+
+    def named(self, reference: Reference) -> str | None:
+        """The work that an earlier note gave the name which a short form consists of."""
+        words = [one.text for one in reference.fields if one.field in ("author", "title", "container")]
+        return self.names_given.get(same_title(" ".join(words))) if len(words) == 1 else None
 
     def titled_like(self, title: str) -> list[str]:
         """The works whose titles begin with the same word, in the order of their first citation."""
@@ -89,7 +97,8 @@ def works_by(searched: tuple[Name, ...], shelf: Shelf) -> list[str]:
     family = plain_family(family_of(searched[0]))
     found = shelf.by_family.get(family)
     if found is None and len(family) > 4:
-        near = [name for name in shelf.by_family if abs(len(name) - len(family)) < 3 and fuzz.ratio(name, family) >= _SAME_NAME]
+        alike = (name for name in shelf.by_family if abs(len(name) - len(family)) < 3)
+        near = [name for name in alike if fuzz.ratio(name, family, score_cutoff=_SAME_NAME) > 0]
         return list(shelf.by_family[near[0]]) if len(near) == 1 else []
     works = [shelf.works[work] for work in dict.fromkeys(found or ())]
     return [work.id for work in works if any(answers_to(name, searched[0]) for name in (*work.author, *work.editor))]
@@ -144,6 +153,7 @@ def names_of(citation: Citation, shelf: Shelf) -> tuple[Name, ...]:
     return (work.author or work.editor) if work else citation.reference.names
 
 
+@lru_cache(maxsize=20_000)
 def plain_family(family: str) -> str:
     """A family name for comparison: folded, without accents and joints."""
     return without_accents(slug(family, 200).replace("-", " "))

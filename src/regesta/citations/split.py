@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from regesta.citations.archives import is_letter
 from regesta.citations.clauses import clauses, sentences
 from regesta.citations.enclosures import Enclosure, blank, find_enclosures
+from regesta.citations.fields import segments
 from regesta.citations.likeness import colon_end, is_place_and_year, led_in, looks_cited, prose_end, prose_start
-from regesta.citations.words import any_of, series_names, words
+from regesta.citations.names import is_person
+from regesta.citations.words import any_of, fold, months, series_names, words
 from regesta.model.texts import Span
 
 
@@ -33,6 +36,8 @@ _MOST_SIGNALS = 12
 """How many signal words of one clause are tried; chosen by hand, so that nonsense is read in linear time."""
 
 
+_MOST_BARE_WORDS = 8
+"""More words without a page are hardly a name and a short title; chosen by hand."""
 _PAGES_REACH = 80
 """How long a run of pages before a bracket may be; chosen by hand, so that nonsense is read in linear time."""
 
@@ -160,6 +165,9 @@ def _signal_in(text: str, blanked: str, start: int, end: int) -> tuple[int, int]
         return start, colon.end()
     for match in found[:_MOST_SIGNALS]:
         phrase = _phrase_after().match(blanked, match.end(), end)
+        if phrase and is_letter(text[match.end() : end].strip()):
+            # "the Secretary of State to Davies" is no phrase about a work
+            phrase = None
         stops = [stop.end() for stop in (phrase, match) if stop and stop.end() < end]
         stop = next((at for at in stops if looks_cited(text, blanked, Span(at, end))), None)
         begin = _signal_start(text, blanked, start, match) if stop is not None else None
@@ -194,7 +202,10 @@ def _stretch_pieces(text: str, blanked: str, found: tuple[Enclosure, ...], stret
     begin = prose_end(text, blanked, span)
     if begin == span.start and (colon := colon_end(text, blanked, span)) is not None:
         begin = colon
-    if not looks_cited(text, blanked, Span(begin, span.end)):
+    if (tail := _tail().search(blanked, begin, span.end)) and looks_cited(text, blanked, Span(begin, tail.start())):
+        pieces = _stretch_pieces(text, blanked, found, Span(span.start, tail.start()), number)
+        return [*pieces, *_comment_pieces(text, found, Span(tail.end("mark"), stretch.end), number)]
+    if not looks_cited(text, blanked, Span(begin, span.end)) and not _is_bare_short(text, blanked, span):
         return _comment_pieces(text, found, stretch, number)
     stop = _before_hereafter(text, found, Span(begin, prose_start(text, blanked, Span(begin, span.end))))
     stop = _before_aside(text, blanked, found, Span(begin, stop))
@@ -203,6 +214,23 @@ def _stretch_pieces(text: str, blanked: str, found: tuple[Enclosure, ...], stret
     if stop < span.end:
         pieces += _comment_pieces(text, found, Span(stop, stretch.end), number)
     return pieces
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """The clause behind a citation that says something of it: ", who argues the opposite"."""
+    return re.compile(rf"(?P<mark>,)\s+{words('tails').pattern}\s+(?=[^\W\d_A-Z])")
+
+
+def _is_bare_short(text: str, blanked: str, span: Span) -> bool:
+    """True for a family name and a few words of a title that are a whole clause: "Reyes, Northern Line"."""
+    parts = segments(blanked, span.start, span.end)
+    if len(parts) != 2 or span.start != parts[0].start or len(text[span.start : span.end].split()) > _MOST_BARE_WORDS:
+        return False
+    name, title = (text[part.start : part.end].strip(" .") for part in parts)
+    plain = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > 3]
+    named = " " not in name and is_person(name) and fold(name) not in months() and fold(name) not in words("prose")
+    return named and bool(plain) and title[:1].isupper() and all(word[0].isupper() for word in plain)
 
 
 def _before_hereafter(text: str, found: tuple[Enclosure, ...], citation: Span) -> int:

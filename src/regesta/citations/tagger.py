@@ -18,6 +18,8 @@ _LONGEST = 300
 """More words than any citation has: a text as long is left to the rules, so that nonsense is read in linear time."""
 _MARKS = " \t\n“”\"„«»‘’'·•*"
 _PAIRS = {")": "(", "]": "["}
+_CITED = re.compile(r"(?<=[\w.]),?\s+(?:at|here|hier)\s+(?:pp?\.\s?|S\.\s?)?(?=\d)")
+"""What stands between an article's pages and those that are cited of it."""
 _VOLUME_PAGES = re.compile(r"(?P<volume>\d{1,4}|[IVXLC]+)(?:[.(/](?P<issue>\d{1,3}(?:[-–/]\d{1,3})?)\)?)?:(?P<pages>\d.*)")
 
 
@@ -51,6 +53,8 @@ def fields_of_labels(text: str, spans: Sequence[Span], labels: Sequence[str]) ->
 
 def _field(name: str, text: str, start: int, end: int) -> tuple[Field, ...]:
     start, end = _bare(name, text, start, end)
+    if name == "pages" and (cited := _CITED.search(text, start, end)):
+        return (*_field(name, text, start, cited.start()), *_field(name, text, cited.end(), end))
     match = _VOLUME_PAGES.fullmatch(text, start, end) if name in ("volume", "issue", "pages") else None
     if match is None:
         return field_of(name, text, start, end)
@@ -60,12 +64,15 @@ def _field(name: str, text: str, start: int, end: int) -> tuple[Field, ...]:
 
 def _bare(name: str, text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of a field without quotation marks, brackets of which the other is outside, and words such as "pp."."""
+    unbracketed = "()[]" if name in ("date", "volume", "issue", "pages", "publisher") else ""
     changed = True
     while changed and start < end:
         before = (start, end)
-        while start < end and (text[start] in _MARKS or text[start] in ",;:" or _is_alone(text, start, start, end)):
+        while start < end and (text[start] in _MARKS + unbracketed or text[start] in ",;:" or _is_alone(text, start, start, end)):
             start += 1
-        while end > start and (text[end - 1] in _MARKS or text[end - 1] in ",;:" or _is_alone(text, end - 1, start, end)):
+        while end > start and (
+            text[end - 1] in _MARKS + unbracketed or text[end - 1] in ",;:" or _is_alone(text, end - 1, start, end)
+        ):
             end -= 1
         label = _label_words(name)
         if label and (match := label.match(text, start, end)) and match.end() < end:
@@ -85,5 +92,7 @@ def _is_alone(text: str, at: int, start: int, end: int) -> bool:
 @cache
 def _label_words(name: str) -> re.Pattern[str] | None:
     """The words that open a field and are no part of it."""
-    listed = {"pages": "pages", "volume": "volume", "issue": "issue", "container": "contained_in", "editor": "contained_in"}.get(name)
+    listed = {"pages": "pages", "volume": "volume", "issue": "issue", "container": "contained_in", "editor": "contained_in"}.get(
+        name
+    )
     return re.compile(rf"{words(listed).pattern}:?\s*(?=\S)") if listed else None

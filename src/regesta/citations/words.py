@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from regesta.strings import plain_marks
@@ -61,19 +61,28 @@ def month_names() -> str:
 
 def any_of(listed: Iterable[str]) -> str:
     """A pattern that finds any of the words, the longest first, not inside a longer word; their final point may be missing."""
-    longest_first = sorted(set(listed), key=lambda word: (-len(word), word))
-    return rf"(?<![^\W_])(?:{'|'.join(map(_spelling, longest_first))})(?![^\W\d_])"
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(listed), key=lambda word: (-len(word), word)):
+        first, rest = _spelling(word)
+        by_first.setdefault(first, []).append(rest)
+    # words of one first letter stand together: the engine passes over them at once where that letter does not stand
+    groups = [f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(by_first.items(), key=lambda pair: -len(pair[0]))]
+    return rf"(?<![^\W_])(?:{'|'.join(groups)})(?![^\W\d_])"
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """The word in lower case with plain marks."""
     return plain_marks(word).lower()
 
 
-def _spelling(word: str) -> str:
-    """The pattern of one word; in a word of one letter case and point count ("s." is siehe, "S." is Seite)."""
+def _spelling(word: str) -> tuple[str, str]:
+    """The patterns of a word's first letter and of its rest; in a word of one letter case and point count ("s." is siehe)."""
     inner = word.rstrip(".")
-    body = re.escape(inner).replace(r"\ ", r"\s?" if "." in inner else r"\s+").replace("'", "['’]")
+    body = re.escape(inner[1:]).replace(r"\ ", r"\s?" if "." in inner else r"\s+").replace("'", "['’]")
+    first = re.escape(inner[0])
     if len(inner) == 1:
-        return body + (r"\." if word.endswith(".") else "")
-    return f"(?i:{body})" + (r"\." if word.endswith(".") and len(inner) == 2 else r"\.?" if word.endswith(".") else "")
+        return first, r"\." if word.endswith(".") else ""
+    if inner[0].isalpha() and len(inner[0].upper()) == 1:
+        first = f"[{inner[0].upper()}{inner[0].lower()}]"
+    return first, f"(?i:{body})" + (r"\." if word.endswith(".") and len(inner) == 2 else r"\.?" if word.endswith(".") else "")

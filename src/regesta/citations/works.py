@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from regesta.citations.archives import is_letter
 from regesta.citations.locators import expand_page_range
@@ -161,6 +161,7 @@ def id_of(work: Work) -> str:
     return "-".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=20_000)
 def same_title(title: str) -> str:
     """A title for comparison: folded, without what stands in square brackets, without its first article."""
     plain = re.sub(r"\[[^\]]*\]", " ", fold(title))
