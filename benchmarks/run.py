@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks import build, page
+from benchmarks import build, dates, page
 from benchmarks.reading import pdf
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
@@ -14,7 +14,7 @@ def main() -> int:
     if not GOLD.is_dir():
         print("the gold data (../shared/gold) are not on this machine; nothing was measured")
         return 1
-    for bench in (build, pdf, page):
+    for bench in (build, pdf, dates, page):
         print("\n".join(bench.report(GOLD)))
     return 0
 

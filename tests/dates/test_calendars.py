@@ -1,10 +1,11 @@
 """Other calendars, against convertdate."""
 
-from convertdate import french_republican, holidays, julian
+from convertdate import french_republican, holidays, islamic, julian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.dates.calendars import easter, from_julian, from_republican, republican_year
+from regesta.dates.calendars import easter, from_julian, from_republican, islamic_year, republican_year
+from regesta.model.times import day_from_number, day_number
 
 
 def iso(day: tuple[int, int, int]) -> str:
@@ -30,3 +31,10 @@ def test_republican_years() -> None:
         assert from_republican(year, 1, 1) == iso(french_republican.to_gregorian(year, 1, 1))
     assert republican_year(4) == ("1795-09-23", "1796-09-21")
     assert from_republican(15, 1, 1) is None
+
+
+@given(st.integers(1, 1600))
+def test_islamic_years(year: int) -> None:
+    first, last = islamic_year(year)
+    assert first == iso(islamic.to_gregorian(year, 1, 1))
+    assert day_from_number(day_number(last) + 1) == iso(islamic.to_gregorian(year + 1, 1, 1))

@@ -1,5 +1,6 @@
 """Every kind of phrase: the cases of the tables beside this file."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from regesta.model.texts import ReadingText
 from regesta.model.times import Dating
 
 HERE = Path(__file__).parent
-APART = {"edtf.tsv", "relative.tsv", "not_dates.tsv"}
+APART = {"edtf.tsv", "relative.tsv", "not_dates.tsv", "passages.tsv"}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -32,10 +33,13 @@ def meaning(dating: Dating) -> str:
 
 @pytest.mark.parametrize(("kind", "words", "expected"), CASES)
 def test_words(kind: str, words: str, expected: str, reading: Callable[..., ReadingText]) -> None:
-    before, phrase = words.split("[", 1)[0], words.split("[", 1)[1].split("]", 1)[0]
-    (dating,) = date_reading(reading(words.replace("[", "").replace("]", "")))
-    assert (dating.expression.passage.exact, meaning(dating)) == (phrase, expected)
-    assert dating.expression.passage.span.start == len(before)
+    found = date_reading(reading(words.replace("[", "").replace("]", "")))
+    marked = re.findall(r"\[(.*?)\]", words)
+    starts = [match.start() - 2 * at for at, match in enumerate(re.finditer(r"\[", words))]
+    assert [(dating.expression.passage.exact, meaning(dating)) for dating in found] == list(
+        zip(marked, expected.split(" | "), strict=True)
+    )
+    assert [dating.expression.passage.span.start for dating in found] == starts
 
 
 @pytest.mark.parametrize(("words", "before", "expected"), rows("relative.tsv"))
@@ -50,6 +54,13 @@ def test_not_dates(words: str, reading: Callable[..., ReadingText]) -> None:
     assert [dating.expression.passage.exact for dating in date_reading(reading(words))] == []
 
 
+@pytest.mark.parametrize(("words", "expected", "tests"), rows("passages.tsv"))
+def test_passage(words: str, expected: str, tests: str, reading: Callable[..., ReadingText]) -> None:
+    found = date_reading(reading(*re.sub(r"[\[\]]", "", words).split("¶")))
+    assert [dating.expression.passage.exact for dating in found] == re.findall(r"\[(.*?)\]", words)
+    assert " | ".join(map(meaning, found)) == expected, tests
+
+
 def test_every_pattern_has_its_own_name() -> None:
     names = [pattern.name for pattern in PATTERNS]
     assert len(names) == len(set(names))
@@ -60,5 +71,5 @@ def test_every_form_is_understood_by_the_machine() -> None:
 
 
 def test_every_written_edtf_is_edtf() -> None:
-    written = [case[-1] for case in CASES if case[-1][0].isdigit() or case[-1][0] in "-[."]
+    written = [text for case in CASES for text in case[-1].split(" | ") if text[0].isdigit() or text[0] in "-[."]
     assert [text for text in written if not edtf.check(text).valid] == []

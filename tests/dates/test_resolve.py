@@ -23,7 +23,7 @@ def span_of(reading: ReadingText, words: str) -> Span:
 def test_the_year_goes_on(reading: Maker) -> None:
     found = date_reading(reading("On 30 November 1935 he spoke. In December he left."))
     assert written(found) == ["1935-11-30", "1935-12"]
-    assert (found[1].anchor, found[1].basis.by) == (0, "dates: year from the date before")
+    assert (found[1].anchor, found[1].basis.by) == (0, "dates: the year of the date before, “30 November 1935”")
 
 
 def test_a_look_back_lends_no_year(reading: Maker) -> None:
@@ -87,7 +87,7 @@ def test_words_beside_a_date_mean_that_date(reading: Maker) -> None:
 
 def test_no_year_anywhere(reading: Maker) -> None:
     (found,) = date_reading(reading("In September he left."))
-    assert (found.when, found.basis.by) == (None, "dates: no year before it")
+    assert (found.when, found.basis.by) == (None, "dates: no date with a year stands near it")
 
 
 def test_the_document_s_own_date_gives_the_year(reading: Maker) -> None:
@@ -113,15 +113,19 @@ def test_relation(words: str, relation: str | None, reading: Maker) -> None:
     assert (found.when.edtf, found.when.relation) == ("1949", relation)
 
 
-def test_a_section_narrows_the_days_but_not_the_edtf(reading: Maker) -> None:
-    (found,) = date_reading(reading("It grew in the late 1920s."))
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("late 1929", ("1929", "end", "1929-09-01", "1929-12-31")),
+        ("the late 1920s", ("1927/1929", None, "1927-01-01", "1929-12-31")),
+        ("the end of the 1920s", ("192X", "end", "1928-01-01", "1929-12-31")),
+        ("the early nineteenth century", ("18XX", "start", "1801-01-01", "1833-12-31")),
+    ],
+)
+def test_what_edtf_cannot_say_narrows_the_days(words: str, expected: tuple[str | None, ...], reading: Maker) -> None:
+    (found,) = date_reading(reading(f"It grew in {words}."))
     assert found.when is not None
-    assert (found.when.edtf, found.when.modifier, found.when.earliest, found.when.latest) == (
-        "192X",
-        "end",
-        "1927-01-01",
-        "1929-12-31",
-    )
+    assert (found.when.edtf, found.when.modifier, found.when.earliest, found.when.latest) == expected
 
 
 @pytest.mark.parametrize(
@@ -160,4 +164,4 @@ def test_a_phrase_alone_keeps_its_hour(words: str) -> None:
 def test_an_hour_in_prose_is_of_the_day_before_it(reading: Maker) -> None:
     found = date_reading(reading("They met on 11 November 1918. At 11:30 a.m. it was over."))
     assert found[1].when is not None
-    assert (found[1].when.edtf, found[1].when.time) == ("1918-11-11", "11:30")
+    assert (found[1].when.edtf, found[1].when.time) == ("1918-11-11T11:30:00", "11:30")

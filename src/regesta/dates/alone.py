@@ -10,16 +10,31 @@ _SPELLINGS = tuple(
         (r"\b(?:anno domini|common era)\b", "AD"),
         (r"^(ca?|AD|FY)\.?\s?(?=\d)", r"\1 "),
         (r"(?<=\d)-?ish\b", " approx"),
+        (r"\b(?:a )?guess(?:ed)?\b", "uncertain"),
         (r"\(?\bapproximate\b\)?", "approx"),
         (r"^(?:sometime|some time|a day|a month|a year|day|month|year|decade)\s(?:somewhere\s)?(?:in|during)\s", ""),
         (r"^(.*(?:[a-z]|\d,?|st|nd|rd|th)\s)(\d{3})$", r"\1\2 AD"),
-        (r"^(\d{3})$", r"\1 AD"),
+        (r"^(\d{3})(?=$| approx$| uncertain$)", r"\1 AD"),
         (r"\b(\d{1,3})\s?bce?\b", r"\1 BC"),
     )
 )
+_MIXED_CASE = re.compile(r"\b[A-Za-z]*[a-z][A-Z][A-Za-z]*\b")
+_SHORT_ORDINALS = re.compile(r"[IVX]+(?:th|st|nd|rd|e)$")
+_UNKNOWN_DIGITS = re.compile(r"(?:([\du*]{1,2})/)?(?:([\du*]{1,2})/)?(\d{2}[\du*]{2})", re.IGNORECASE)
+_SEASON_IN = re.compile(r"(spring|summer|autumn|fall|winter) \((northern|southern) hemisphere\) (\d{4})", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"(?:(quarter|quadrimester|semest\w+) (\d)|"
+    r"(\d|first|second|third|fourth)(?:st|nd|rd|th)? (quarter|quadrimester|semest\w+))(?: of)? (\d{4})",
+    re.IGNORECASE,
+)
+_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_PARTS = {"quar": 32, "quad": 36, "seme": 39}
+"""EDTF's codes for quarters, thirds and halves of a year begin after these."""
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _BEFORE = re.compile(r"(?:before|until|till|prior to|earlier than|up to|be?f\.?|<|unknown\s?(?:-|to))\s*(.+)", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:after|since|later than|aft?\.?|>)\s*(.+)|(?:from\s)?(.+?)\s(?:onwards?|on|(?:-|to)\s(?:unknown|open|present))",
+    r"(?:from\s)?(.+?\d)\s?[-–]\s?|(?:after|since|later than|aft?\.?|>)\s*(.+)|"
+    r"(?:from\s)?(.+?)\s(?:onwards?|on|(?:-|to)\s(?:unknown|open|present))",
     re.IGNORECASE,
 )
 _OR_BEFORE = re.compile(r"(.+?)\sor\s(?:earlier|before)", re.IGNORECASE)
@@ -27,8 +42,26 @@ _OR_AFTER = re.compile(r"(.+?)\sor\s(?:later|after)", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"\d\d(\d\d)-(\d\d)")
 
 
+def in_catalogue_form(words: str) -> str | None:
+    """The EDTF of a form that catalogues use and prose does not: "198u", "1u/1988", "Quarter 1 1985"; None of others."""
+    if words.endswith(("?~", "~?")):
+        return f"{words[:-2]}%"
+    if ("u" in words or "*" in words) and (found := _UNKNOWN_DIGITS.fullmatch(words)):
+        month, day, year = found.groups()
+        parts = [year, *(part.rjust(2, "0" if part.isdigit() else "X") for part in (month, day) if part)]
+        return re.sub(r"[u*]", "X", "-".join(parts))
+    if found := _SEASON_IN.fullmatch(words):
+        return f"{found[3]}-{(24 if found[2].lower() == 'northern' else 28) + _SEASONS[found[1].lower()]}"
+    if found := _PART_OF_YEAR.fullmatch(words):
+        number = found[2] or found[3]
+        code = _PARTS[(found[1] or found[4])[:4].lower()] + (_ORDINALS.get(number.lower()) or int(number))
+        return f"{found[5]}-{code}"
+    return None
+
+
 def spelled_out(words: str) -> str:
     """The phrase with what is short in it spelled out: "c1860", "19th c.", "768-ish"."""
+    words = _MIXED_CASE.sub(lambda found: found[0] if _SHORT_ORDINALS.match(found[0]) else found[0].lower(), words)
     for pattern, spelled in _SPELLINGS:
         words = pattern.sub(spelled, words)
     return words

@@ -1,4 +1,4 @@
-"""Other calendars as days of the Gregorian: Julian, French Republican; the date of Easter."""
+"""Other calendars as days of the Gregorian: Julian, French Republican, Islamic; the date of Easter."""
 
 from regesta.model.times import day_from_number, day_number
 
@@ -31,6 +31,13 @@ def republican_year(year: int) -> tuple[str, str] | None:
         return None
     following = _REPUBLICAN_YEARS.get(year + 1, "1806-01-01")
     return _REPUBLICAN_YEARS[year], day_from_number(day_number(following) - 1)
+
+
+def islamic_year(year: int) -> tuple[str, str]:
+    """First and last day of a year of the Hijra in the tabular calendar, whose days may be one off from the observed moon."""
+    first, following = (354 * count + (11 * count + 3) // 30 for count in (year, year + 1))
+    origin = day_number("0622-07-19") - 354
+    return day_from_number(first + origin), day_from_number(following + origin - 1)
 
 
 def easter(year: int) -> str:

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass, replace
 
-from regesta.dates.edtf import NotEdtf
-from regesta.dates.render import first_and_last
-from regesta.dates.sense import Calendar, Choice, Range, Shift
-from regesta.model.times import day_from_number, day_number
+from regesta.dates.sense import Calendar, Choice, Range
 
-_FEW = {"D": (2, 7), "W": (2, 5), "M": (2, 11), "Y": (2, 9)}
-"""What "a few" days, weeks, months, years can be: chosen by hand."""
 _FINE = ("day", "week", "month", "season")
 _FAR_YEARS = 10
+"""A year so far from the story's is a look back or ahead; chosen on histories of wars."""
 _NEXT_DAYS = 45
 """A day that follows the last one so soon in the calendar goes on with its year; chosen on the same."""
-"""A year so far from the story's is a look back or ahead; chosen on histories of wars."""
 _MONTHS_BACK = 8
 """A month named after one that lies more than so many months later in the year belongs to the next; chosen on the same."""
+_SLACK = 20
+"""So many days back in the calendar may still be the same year, where one of two dates has no day."""
+_LEAST_BACK = 7
+"""A month that lies so few months back belongs to the same year even where the next date is of another; chosen on the same."""
+_LEAST_BACK_NEAR, _NEAR_MONTHS = 3, 2
+"""Fewer months back will do where the next full date is of the next year and follows so soon; chosen on the same."""
+_WINTER, _WINTER_BACK = 24, 5
+"""A month or season after a winter belongs to the year in which the winter ends."""
 _SEASON_MONTHS = {21: 4, 22: 7, 23: 10, 24: 12}
 
 
@@ -49,16 +52,19 @@ class Story:
     steady: Anchor | None = None
     ahead: Calendar | None = None
     reference: Calendar | None = None
+    left: Anchor | None = None
+    """The last day, month or season before a year that opened a sentence: the story may come back to it."""
     turned: bool = False
     """True if a new paragraph has begun since the last day, month or season."""
 
-    def told(self, anchor: Anchor, opens: bool) -> "Story":
-        """The story with one more date. A year that opens a paragraph or sentence leaves the days before it behind."""
+    def told(self, anchor: Anchor, opens: bool, heads: bool = False) -> "Story":
+        """The story with one more date. A year that opens a sentence leaves the days before it behind; in a heading, for good."""
         if anchor.time.precision in _FINE:
             moved = self.fine is not None and self.fine.time.year != anchor.time.year
-            return replace(self, last=anchor, fine=anchor, steady=self.fine if moved else self.steady)
+            return replace(self, last=anchor, fine=anchor, steady=self.fine if moved else self.steady, left=None)
         if anchor.time.precision in ("year", "hour"):
-            return replace(self, last=anchor, fine=None if opens else self.fine)
+            left = None if heads else self.fine or self.left if opens else self.left
+            return replace(self, last=anchor, fine=None if opens else self.fine, left=left)
         return replace(self, last=anchor if self.fine is None and self.last is None else self.last)
 
 
@@ -72,21 +78,24 @@ def fill(time: Calendar, story: Story) -> Understood:
         return _fill_day(time, story.fine)
     if time.month is None and time.season is None:
         return _fill_month(time, story.fine)
-    if _returns(story) and story.steady is not None:
+    between = _between(time, story)
+    if between is not None:
+        return between
+    if _returns(time, story) and story.steady is not None:
         return Understood(
-            replace(time, year=story.steady.time.year), "dates: year to which the story returns", story.steady.index, 0.8
+            replace(time, year=story.steady.time.year), "dates: the year to which the story returns", story.steady.index, 0.8
         )
-    if _goes_back(story) and story.ahead is not None:
-        return Understood(replace(time, year=story.ahead.year), "dates: year from the date after", None, 0.75)
-    before = _year_giver(time, story)
+    if _goes_back(time, story) and story.ahead is not None:
+        return Understood(replace(time, year=story.ahead.year), "dates: the year of the next full date", None, 0.75)
+    before = story.left if _comes_back(time, story) else _year_giver(time, story)
     if before is not None and before.time.year is not None:
         year = _near_year(time, before.time, story.ahead)
-        return Understood(replace(time, year=year), "dates: year from the date before", before.index, 0.85)
+        return Understood(replace(time, year=year), "dates: the year of the date before", before.index, 0.85)
     if story.ahead is not None:
-        return Understood(replace(time, year=story.ahead.year), "dates: year from the date after", None, 0.6)
+        return Understood(replace(time, year=story.ahead.year), "dates: the year of the next full date", None, 0.6)
     if story.reference is not None:
-        return Understood(replace(time, year=story.reference.year), "dates: year of the document", None, 0.7)
-    return Understood(None, "dates: no year before it", certainty=0.0)
+        return Understood(replace(time, year=story.reference.year), "dates: the year of the document's own date", None, 0.7)
+    return Understood(None, "dates: no date with a year stands near it", certainty=0.0)
 
 
 def fill_all(time: Range | Choice, story: Story) -> Understood:
@@ -133,17 +142,69 @@ def _year_giver(time: Calendar, story: Story) -> Anchor | None:
     return last
 
 
-def _returns(story: Story) -> bool:
+def _between(time: Calendar, story: Story) -> Understood | None:
+    """The time in the first year in which it lies between the date before, or the one before a look elsewhere, and the next."""
+    ahead = story.ahead
+    if ahead is None or not _month(time) or not _month(ahead) or _year_named_since(time, story):
+        return None
+    for anchor in (story.fine, story.steady):
+        if anchor is None or anchor.time.year is None or not _month(anchor.time):
+            continue
+        look = anchor is story.steady
+        if look and (story.last is not story.fine or ahead.year != anchor.time.year or _follows(story.fine, time)):
+            continue
+        goes_on = _days_on(anchor.time, time) < -_SLACK
+        dated = replace(time, year=anchor.time.year + goes_on)
+        least = _LEAST_BACK_NEAR if _place(ahead) - _place(dated) <= _NEAR_MONTHS else _LEAST_BACK
+        if goes_on and _month(anchor.time) - _month(time) <= least:
+            continue
+        if _place(anchor.time) - 1 <= _place(dated) <= _place(ahead) + 1:
+            reason = "dates: the year to which the story returns" if look else "dates: the year of the date before"
+            return Understood(dated, reason, anchor.index, 0.8 if look else 0.9)
+    return None
+
+
+def _follows(before: Anchor | None, time: Calendar) -> bool:
+    """True if a day follows soon on the one before it in the calendar."""
+    return before is not None and bool(_month(before.time)) and 0 <= _days_on(before.time, time) <= _NEXT_DAYS
+
+
+def _comes_back(time: Calendar, story: Story) -> bool:
+    """True if a new paragraph goes on, after years that looked back, from the day before them."""
+    last, left = story.last, story.left
+    if not story.turned or last is None or left is None or last.time.year is None or left.time.year is None:
+        return False
+    return last.time.year < left.time.year and time.day is not None and _follows(left, time)
+
+
+def _year_named_since(time: Calendar, story: Story) -> bool:
+    """True if a year by itself has been named since the last day or month, and the time in it lies before the next date."""
+    last, fine, ahead = story.last, story.fine, story.ahead
+    if last is None or last is fine or last.time.year is None or ahead is None:
+        return False
+    if fine is not None and fine.time.year == last.time.year:
+        return False
+    return _place(replace(time, year=last.time.year)) <= _place(ahead) + 1
+
+
+def _place(time: Calendar) -> float:
+    """Months since the year 0, roughly, for comparing dates of which one may have no day."""
+    return 12 * (time.year or 0) + _month(time) + (time.day or 15) / 31
+
+
+def _returns(time: Calendar, story: Story) -> bool:
     """True if the last date looked back, and the next one shows the story where it was before."""
     if story.steady is None or story.fine is None or story.ahead is None or story.last is not story.fine:
+        return False
+    if _days_on(story.fine.time, time) >= 0:
         return False
     steady, fine = story.steady.time.year, story.fine.time.year
     return steady is not None and fine is not None and fine < steady == story.ahead.year
 
 
-def _goes_back(story: Story) -> bool:
+def _goes_back(time: Calendar, story: Story) -> bool:
     """True if a new paragraph takes the story up again in the year before, as its next dated day shows."""
-    if not story.turned or story.fine is None or story.ahead is None:
+    if not story.turned or story.fine is None or story.ahead is None or abs(_days_on(time, story.ahead)) > _NEXT_DAYS:
         return False
     return story.fine.time.year is not None and story.ahead.year == story.fine.time.year - 1
 
@@ -162,7 +223,7 @@ def _near_year(time: Calendar, before: Calendar, ahead: Calendar | None) -> int:
     year = before.year or 0
     if not (_month(before) and _month(time)):
         return year
-    goes_on = _month(before) - _month(time) > _MONTHS_BACK
+    goes_on = _month(before) - _month(time) > (_WINTER_BACK if before.season == _WINTER else _MONTHS_BACK)
     if goes_on and ahead is not None and ahead.year == year and _month(ahead) > _month(time):
         return year
     return year + goes_on
@@ -173,20 +234,24 @@ def _fill_century(time: Calendar, story: Story) -> Understood:
     near = before.time.year if before else story.reference.year if story.reference else None
     short = time.short_year or 0
     if near is None:
-        return Understood(replace(time, year=1900 + short, short_year=None), "dates: century guessed", certainty=0.5)
+        return Understood(
+            replace(time, year=1900 + short, short_year=None),
+            "dates: the century is not said; the twentieth is supposed",
+            certainty=0.5,
+        )
     year = min((near - near % 100 + step + short for step in (-100, 0, 100)), key=lambda candidate: abs(candidate - near))
     return Understood(
-        replace(time, year=year, short_year=None), "dates: century from the date before", before.index if before else None, 0.8
+        replace(time, year=year, short_year=None), "dates: the century of the date before", before.index if before else None, 0.8
     )
 
 
 def _fill_day(time: Calendar, before: Anchor | None) -> Understood:
     if before is None or before.time.day is None:
-        return Understood(None, "dates: no day before it", certainty=0.0)
+        return Understood(None, "dates: an hour, and no day is named before it", certainty=0.0)
     day = before.time
     return Understood(
         replace(time, precision="day", year=day.year, month=day.month, day=day.day),
-        "dates: day from the date before",
+        "dates: the day named before it",
         before.index,
         0.8,
     )
@@ -194,110 +259,7 @@ def _fill_day(time: Calendar, before: Anchor | None) -> Understood:
 
 def _fill_month(time: Calendar, before: Anchor | None) -> Understood:
     if before is None or before.time.month is None:
-        return Understood(None, "dates: no month before it", certainty=0.0)
+        return Understood(None, "dates: a day, and no month is named before it", certainty=0.0)
     return Understood(
-        replace(time, year=before.time.year, month=before.time.month), "dates: month from the date before", before.index, 0.75
+        replace(time, year=before.time.year, month=before.time.month), "dates: the month of the date before", before.index, 0.75
     )
-
-
-def shift(sense: Shift, base: Calendar, index: int | None) -> Understood:
-    """The time that lies so many units from another."""
-    try:
-        time = _shifted(sense, base)
-    except (NotEdtf, ValueError):
-        time = None
-    if time is None:
-        return Understood(None, f"dates: the date before is too wide to count {sense.unit} from it", index, 0.0)
-    certainty = 0.5 if sense.amount is None else 0.85
-    return Understood(
-        time,
-        "dates: reckoned from the date before" if sense.target is None else "dates: reckoned from the date named",
-        index,
-        certainty,
-    )
-
-
-def _shifted(sense: Shift, base: Calendar) -> Calendar | Range | None:
-    if sense.amount is None:
-        return _few(sense, base)
-    if sense.detail is not None:
-        return _within(sense, base)
-    if base.year is None:
-        return None
-    if sense.unit in ("D", "W", "WE"):
-        return _shifted_days(sense, base, sense.amount)
-    if sense.unit == "M":
-        if base.month is None:
-            return None
-        year, month = divmod(base.year * 12 + base.month - 1 + sense.amount, 12)
-        return Calendar("month", year, month + 1, section=sense.section)
-    if sense.unit == "Y":
-        return Calendar("year", base.year + sense.amount, section=sense.section)
-    width = {"DE": 10, "CE": 100}.get(sense.unit)
-    if width is None:
-        return None
-    year = base.year + sense.amount * width
-    return Calendar("decade" if width == 10 else "century", year - year % width, section=sense.section)
-
-
-def _shifted_days(sense: Shift, base: Calendar, amount: int) -> Calendar | None:
-    if base.day is None:
-        return None
-    day = plus_days(base, amount * (7 if sense.unit == "W" else 1))
-    return replace(day, approximate=sense.unit == "W" and amount != 0)
-
-
-def plus_days(base: Calendar, days: int) -> Calendar:
-    """The day so many days after another."""
-    number = day_number(first_and_last(replace(base, precision="day", section=None))[0]) + days
-    return calendar_day(day_from_number(number))
-
-
-def calendar_day(day: str) -> Calendar:
-    """The sense of an ISO day."""
-    negative = day.startswith("-")
-    year, month, number = day.lstrip("-").split("-")
-    return Calendar("day", -int(year) if negative else int(year), int(month), int(number))
-
-
-def _few(sense: Shift, base: Calendar) -> Range | None:
-    """From the least to the most that a few units can be."""
-    if sense.unit not in _FEW or base.year is None:
-        return None
-    least, most = _FEW[sense.unit]
-    ends = [_shifted(replace(sense, amount=sense.direction * amount), base) for amount in (least, most)]
-    one, other = ends if sense.direction > 0 else ends[::-1]
-    if not isinstance(one, Calendar) or not isinstance(other, Calendar):
-        return None
-    return Range(replace(one, approximate=False), replace(other, approximate=False), relation="one of")
-
-
-def _within(sense: Shift, base: Calendar) -> Calendar | None:
-    """A month, season, weekday or part of the day, in or next to the date before."""
-    detail = sense.detail
-    if detail is None or base.year is None:
-        return None
-    if detail.day_part is not None:
-        moved = _shifted_days(sense, base, sense.amount or 0)
-        return replace(moved, day_part=detail.day_part) if moved else None
-    if detail.weekday is not None:
-        return _weekday(detail.weekday, sense.direction, base)
-    year = base.year
-    if sense.direction and detail.month is not None and base.month is not None:
-        later = detail.month > base.month
-        year += (0 if later else 1) if sense.direction > 0 else (-1 if later or detail.month == base.month else 0)
-    elif sense.direction > 0:
-        year += 1
-    elif sense.direction < 0:
-        year -= 1
-    return replace(detail, year=year)
-
-
-def _weekday(weekday: int, direction: int, base: Calendar) -> Calendar | None:
-    """The next such weekday after the date before (or the last one before it)."""
-    if base.day is None:
-        return None
-    number = day_number(first_and_last(replace(base, precision="day", section=None))[0])
-    today = (number + 5) % 7
-    steps = (weekday - today) % 7
-    return plus_days(base, steps - 7 if direction < 0 else steps)

@@ -123,23 +123,35 @@ def write(value: Value) -> str:
             return f"{kind}{','.join(map(_write_member, members))}{']' if kind == '[' else '}'}"
 
 
-def bounds(value: Value) -> tuple[str | None, str | None]:
-    """The first and the last day that a value can mean; None where it is open or not known. Marks do not widen it."""
+def bounds(value: Value, unknown_years: int | None = None) -> tuple[str | None, str | None]:
+    """The first and the last day that a value can mean; None where it is open or not known. Marks do not widen it.
+
+    Nobody knows how far an unknown end lies off, so "2004-06-01/" has no last day. Where a program must have one,
+    `unknown_years` puts it so many years from the other end, as python-edtf does with ten.
+    """
     match value:
         case Point():
             return _first_day(value), _last_day(value)
         case Interval(start, end):
-            return (
-                _first_day(start) if isinstance(start, Point) else None,
-                _last_day(end) if isinstance(end, Point) else None,
-            )
+            return _day_of_end(start, end, last=False, years=unknown_years), _day_of_end(end, start, True, unknown_years)
         case Members(_, members):
-            ends = [bounds(member) for member in members]
+            ends = [bounds(member, unknown_years) for member in members]
             firsts, lasts = [first for first, _ in ends if first], [last for _, last in ends if last]
             return (
                 min(firsts, key=day_number) if len(firsts) == len(ends) else None,
                 max(lasts, key=day_number) if len(lasts) == len(ends) else None,
             )
+
+
+def _day_of_end(end: Point | End, other: Point | End, last: bool, years: int | None) -> str | None:
+    """The outermost day of an end of an interval; of an unknown one the day so many years from the other, if asked."""
+    if isinstance(end, Point):
+        return _last_day(end) if last else _first_day(end)
+    if end is End.OPEN or years is None or not isinstance(other, Point):
+        return None
+    year, month, day = _first_day(other).rsplit("-", 2) if last else _last_day(other).rsplit("-", 2)
+    moved = int(year) + (years if last else -years)
+    return iso_day(moved, int(month), min(int(day), days_in_month(moved, int(month))))
 
 
 def level(value: Value) -> int:
@@ -176,13 +188,42 @@ def certainly_before(one: Value, other: Value) -> bool:
     return last is not None and first is not None and day_number(last) < day_number(first)
 
 
+def certainly_after(one: Value, other: Value) -> bool:
+    """True if every day that `one` can mean lies after every day that `other` can mean."""
+    return certainly_before(other, one)
+
+
+def may_be_before(one: Value, other: Value) -> bool:
+    """True if some day that `one` can mean lies before some day that `other` can mean."""
+    first, last = bounds(one)[0], bounds(other)[1]
+    return first is None or last is None or day_number(first) < day_number(last)
+
+
 def may_overlap(one: Value, other: Value) -> bool:
     """True if some day can belong to both. Open and unknown ends reach as far as they may."""
+    return not certainly_before(one, other) and not certainly_before(other, one)
+
+
+def certainly_within(one: Value, other: Value) -> bool:
+    """True if every day that `one` can mean lies in the time from the first to the last day of `other`.
+
+    An open end of `other` holds all days on its side; an unknown one may fall short, so nothing is certainly within it.
+    """
     (first, last), (other_first, other_last) = bounds(one), bounds(other)
-    apart = (last is not None and other_first is not None and day_number(last) < day_number(other_first)) or (
-        other_last is not None and first is not None and day_number(other_last) < day_number(first)
-    )
-    return not apart
+    open_start, open_end = _is_open(other, last=False), _is_open(other, last=True)
+    begins = open_start or (first is not None and other_first is not None and day_number(other_first) <= day_number(first))
+    ends = open_end or (last is not None and other_last is not None and day_number(last) <= day_number(other_last))
+    return begins and ends
+
+
+def _is_open(value: Value, last: bool) -> bool:
+    """True if a value goes on for ever on that side."""
+    match value:
+        case Interval(start, end):
+            return (end if last else start) is End.OPEN
+        case Members(_, members):
+            return any(_is_open(member, last) for member in members)
+    return False
 
 
 def _members(text: str) -> Members:

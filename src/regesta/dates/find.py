@@ -10,6 +10,7 @@ from regesta.dates.lexicon import (
     Entry,
     Token,
     entry_of,
+    fiscal_entry,
     lexicon,
     loose_lexicon,
     marks,
@@ -29,8 +30,11 @@ _LONGEST_GAP = 6
 _CLOSING = frozenset('.,;:!?”’")')
 _WORD_BEFORE = re.compile(r"(\w+)[.,;:!?”’\"')\]]+$")
 _TAKES_A_STOP = frozenset(("c", "ca", "d", "b", "fl"))
-_BEFORE_A_NUMBER = ("", ".", "-", "–", ":")
+_FILE_OR_ISSUE = re.compile(r"\d\.\d+[A-Za-z]?/$|\d\): ?$")
+"""Before a document in a decimal file ("893.00/1931"), before the pages of an issue ("(1931): 1905–14")."""
+_BEFORE_A_NUMBER = ("", ".", "-", "–", ":", "to", "and")
 """What may stand between "page", "vol" … and its number, or between two page numbers."""
+_DOUBTED = re.compile(r" ?(\(\?\)|\[\?\])")
 _WEIGHING = frozenset(":'’‘")
 """Marks that make a date of numbers that are none by themselves: "10:57", "'99"."""
 _DESCRIBING = ("season", "day")
@@ -64,8 +68,12 @@ def _runs(text: str, words: dict[str, Entry]) -> Iterator[list[Token]]:
         entry = words.get(word)
         if entry is None and "0" <= word[0] <= "9":
             entry = number_entry(word)
-            if entry is not None and (_is_note_call(text, match.start(), word) or _is_numbered(text, numbered, match.start())):
+            if entry is not None and (
+                _is_note_call(text, match.start(), word) or _is_numbered(text, numbered, match.start(), word)
+            ):
                 entry, numbered = None, match.end()
+        if entry is None and word[:2] == "FY":
+            entry = fiscal_entry(word)
         if entry is None:
             if heavy:
                 yield _with_tail(run, text)
@@ -114,19 +122,27 @@ def _is_note_call(text: str, at: int, word: str) -> bool:
     if before is None or before[1] in _TAKES_A_STOP:
         return False
     entry = lexicon().get(before[1])
-    if entry is not None and ("ABBR" in entry.values or entry.numbered):
+    if entry is not None and ("ABBR" in entry.values or "ROMANMONTH" in entry.values or entry.numbered):
         return False
     return not before[1].isdigit() or len(before[1]) == 4
 
 
-def _is_numbered(text: str, end: int, at: int) -> bool:
-    """True if a number belongs to the word before it (page, telegram) or to a page range that so began."""
-    return 0 <= at - end <= 3 and text[end:at].strip() in _BEFORE_A_NUMBER
+def _is_numbered(text: str, end: int, at: int, word: str) -> bool:
+    """True if a number belongs to the word before it (page, telegram), to a page range so begun, or to a volume ("4:1067")."""
+    if len(word) > 2 and word.isdecimal() and at > 1 and text[at - 1] == ":" and text[at - 2].isdigit():
+        return True
+    if len(word) > 2 and at > 2 and text[at - 1] in "/ " and _FILE_OR_ISSUE.search(text, max(0, at - 14), at):
+        return True
+    return 0 <= at - end <= 5 and text[end:at].strip() in _BEFORE_A_NUMBER
 
 
 def _with_tail(run: list[Token], text: str) -> list[Token]:
     """The run with the mark that follows it, where it may belong to a date: "1860?", "(Old Style)", "a.m."."""
     last = run[-1].end
+    if doubted := _DOUBTED.match(text, last):
+        start = doubted.start(1)
+        run.extend([Token(start + offset, start + offset + 1, mark, marks()[mark]) for offset, mark in enumerate("(?)")])
+        return run
     for at in range(last, min(last + 2, len(text))):
         mark = plain(text[at])
         if mark not in ("?", "~", ")", ".", "-", "'"):
@@ -178,7 +194,7 @@ def _layer(grammar: Grammar, run: Sequence[Token], text: str) -> list[Token]:
             sense = read(pattern, number, run[at:end], symbols[at:end], text)
             if sense is not None:
                 first, last = run[at + _without_preposition(run, at)], run[end - 1]
-                start = _without_article(text, first, last, pattern.name)
+                start = first.at if _has_year(sense) else _without_article(text, first, last, pattern.name)
                 stop = last.end + (len(sense.event or "") if isinstance(sense, Shift) else 0)
                 made.append(Token(start, stop, text[start:stop], _entry_of_sense(sense), sense, pattern.name))
                 at = end
@@ -192,6 +208,11 @@ def _layer(grammar: Grammar, run: Sequence[Token], text: str) -> list[Token]:
 def _without_preposition(run: Sequence[Token], at: int) -> int:
     """1 if the phrase begins with the preposition of a range, which is no part of the date."""
     return int(run[at].text.lower() in ("from", "between"))
+
+
+def _has_year(sense: Sense) -> bool:
+    """True of a season with its year, which keeps its article."""
+    return isinstance(sense, Calendar) and sense.precision == "season" and sense.year is not None
 
 
 def _without_article(text: str, first: Token, last: Token, pattern: str) -> int:

@@ -9,7 +9,7 @@ over symbols (lexicon.py), one character a word, and all forms of a layer into o
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from regesta.dates.lexicon import Token, symbols_with
 from regesta.dates.sense import Sense
@@ -19,11 +19,16 @@ MACROS = {
     "YEARNUM": "( YEAR | YEAR3 )",
     "ERAMARK": "( ERA | a STOP d STOP? | b STOP c STOP? ( e STOP? )? | c STOP e STOP? )",
     "ORDINAL": "( TENS DASH? ORD | ORD )",
-    "AMOUNT": "( NUM ( STOP NUM )? | TENS ( DASH? CARD )? | CARD HUNDRED | CARD | a HUNDRED | HUNDRED )",
-    "MORETHAN": "( MORE | ( more | less ) than | at ( least | most ) | no more than | up to )",
+    "AMOUNT": (
+        "( NUM ( STOP NUM )? | TENS ( DASH? CARD )? | CARD HUNDRED and? TENS ( DASH? CARD )? | CARD HUNDRED and? CARD |"
+        " CARD HUNDRED | CARD | a HUNDRED | HUNDRED )"
+    ),
+    "STYLEMARK": "( ( old | new ) style | ( o | n ) STOP s STOP? | OLDSTYLE | NEWSTYLE )",
+    "MORETHAN": "( MORE | a mere | ( more | less ) than | at ( least | most ) | no more than | up to )",
     "TO": "( DASH | to | until | till | through )",
     "MERIDIEM": "( a STOP? m STOP? | p STOP? m STOP? | am | pm )",
 }
+_REMEMBERED = 8192
 _ITEM = re.compile(r"(?:([a-z_]+):)?([A-Za-z0-9]+)([?*]?)")
 
 
@@ -95,6 +100,9 @@ def count(tokens: Sequence[Token]) -> int | None:
     total = 0
     for token in tokens:
         values = token.entry.values
+        if "ROMANORD" in values and "CARD" not in values:
+            total += int(values["ROMANORD"])
+            continue
         if "STOP" in values:
             return None
         if "HUNDRED" in values:
@@ -137,14 +145,19 @@ class Grammar:
         self._owners = [(pattern, at) for pattern in patterns for at in range(len(pattern.forms))]
         forms = [translate(form, named=False) for pattern in patterns for form in pattern.forms]
         self._all = re.compile("".join(f"(?:(?=({form}))|)" for form in forms))
+        self._matches = lru_cache(maxsize=_REMEMBERED)(self._match)
 
     def longest(self, symbols: str, at: int) -> list[tuple[int, Pattern, int]]:
         """The forms that match here, as (end, pattern, number of the form), the longest first, then in written order."""
-        matched = self._all.match(symbols, at)
+        return [(at + length, *self._owners[number]) for length, number in self._matches(symbols[at:])]
+
+    def _match(self, symbols: str) -> tuple[tuple[int, int], ...]:
+        """The lengths and numbers of the forms that match at the beginning; prose repeats its few shapes of dates."""
+        matched = self._all.match(symbols)
         if matched is None or matched.lastindex is None:
-            return []
-        found = [(at + len(text), *self._owners[number]) for number, text in enumerate(matched.groups()) if text]
-        return sorted(found, key=lambda match: -match[0]) if len(found) > 1 else found
+            return ()
+        found = [(len(text), number) for number, text in enumerate(matched.groups()) if text]
+        return tuple(sorted(found, key=lambda match: -match[0]))
 
 
 def read(pattern: Pattern, number: int, tokens: Sequence[Token], symbols: str, text: str) -> Sense | None:

@@ -59,7 +59,7 @@ class Token:
 
 
 _SYMBOLS: dict[frozenset[str], str] = {}
-_NUMBER = re.compile(r"([0-9]+)(?:(st|nd|rd|th)|(s)|([ap]m|[AP]M|h|hrs|Z)|(AD|BC|CE|BCE|ad|bc|ce|bce))?")
+_NUMBER = re.compile(r"([0-9]+)(?:(st|nd|rd|th|er)|(s)|([ap]m|[AP]M|h|hrs|Z)|(AD|BC|CE|BCE|ad|bc|ce|bce))?")
 
 
 def symbol_of(classes: frozenset[str]) -> str:
@@ -100,6 +100,12 @@ def lexicon() -> dict[str, Entry]:
         forms = {"": (word, word.capitalize(), word.upper()), "C": (word.capitalize(), word.upper()), "U": (word.upper(),)}[case]
         for form in forms if len(word) > 1 else forms[:2]:
             values.setdefault(form, {})[name] = int(value) if value.lstrip("-").isdigit() else value
+    for number, numeral in enumerate(table("numerals"), start=1):
+        for ending in ("", "th", "st", "nd", "rd", "e"):
+            values.setdefault(numeral + ending, {})["ROMANORD"] = number
+    for name in table("feasts"):
+        for word, place in zip(name.split("\t")[0].split(), ("FEASTFIRST", "FEASTSECOND"), strict=True):
+            values.setdefault(word, {})[place] = word
     for name in periods():
         for form in (name, name.capitalize()):
             values.setdefault(form, {})["PERIODNAME"] = name
@@ -131,6 +137,12 @@ def marks() -> dict[str, Entry]:
     return {mark: entry_of({name: ""}) for mark, name in PUNCTUATION.items()}
 
 
+def fiscal_entry(word: str) -> Entry | None:
+    """The entry of "FY1952" in one word; None if it is none."""
+    digits = word[2:]
+    return entry_of({"FISCALYEAR": int(digits)}) if word[:2] == "FY" and len(digits) == 4 and digits.isdecimal() else None
+
+
 def number_entry(word: str) -> Entry | None:
     """The entry of a word that begins with a digit, by its shape: day, month, hour, year, decade, ordinal; None if no number."""
     return _number_entry(word) if len(word) <= 9 else None
@@ -160,10 +172,11 @@ def shapes() -> tuple[Entry, ...]:
             "1000",
             "3000",
             "12345",
+            "0630",
         ),
         *("1st", "21st", "32nd", "1930s", "1900s", "1800s", "470s", "30s", "5pm", "05pm", "30pm", "1300Z", "79AD"),
     )
-    return tuple(entry for entry in map(_number_entry, examples) if entry)
+    return tuple(entry for entry in (*map(_number_entry, examples), fiscal_entry("FY1952")) if entry)
 
 
 @lru_cache(maxsize=65536)
@@ -215,6 +228,7 @@ def _plain_number(digits: str, number: int) -> list[tuple[str, int | str]]:
         ("THREE", len(digits) == 3),
         ("YEAR", len(digits) == 4 and 1000 <= number <= 2199),
         ("FOUR", len(digits) == 4),
+        ("NOUGHTHOUR", len(digits) == 4 and digits[0] == "0" and number % 100 < 60),
     )
     return [*shapes_, *((name, number) for name, holds in tests if holds)]
 

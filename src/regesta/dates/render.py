@@ -16,6 +16,8 @@ _SECTIONS = {
     "edge-end": (3 / 4, 1.0),
 }
 """The share of a time that early, mid, late and beginning, middle, end of it stand for: chosen by hand, thirds as in edtf-ts."""
+_CODES = {2: 39, 3: 36, 4: 32}
+"""EDTF's codes for halves, thirds and quarters of a year begin after these."""
 _DECADES = {"start": (0, 3), "mid": (4, 6), "end": (7, 9), "edge-start": (0, 1), "edge-mid": (4, 6), "edge-end": (8, 9)}
 
 
@@ -47,6 +49,8 @@ def _when_of_calendar(time: Calendar, words: str) -> When:
     )
     if modifier not in ("start", "mid", "end", None):
         modifier = "mid"
+    if _is_part_of_decade(time):
+        modifier = None
     return When(
         written,
         earliest,
@@ -73,8 +77,8 @@ def _when_of_range(time: Range, words: str) -> When:
 
 def _end_of_range(time: Calendar, last: bool) -> str:
     """An end of a range as EDTF; of a part of a time the month or year in which it begins or ends."""
-    if not (time.section or time.slice or time.week or time.exact):
-        return _edtf(time)
+    if not (time.slice or time.week or time.exact or _is_part_of_decade(time)):
+        return _edtf(replace(time, section=None))
     day = first_and_last(time)[1 if last else 0]
     kept = {"year": 2, "season": 2, "decade": 1, "century": 1, "millennium": 1}.get(time.precision, 3)
     sign, parts = ("-", day[1:].split("-")) if day.startswith("-") else ("", day.split("-"))
@@ -88,7 +92,7 @@ def _edtf(time: Calendar) -> str:
     if time.exact:
         return f"{time.exact[0]}/{time.exact[1]}"
     mark = _mark(time)
-    if time.slice or time.week:
+    if time.slice or time.week or _is_part_of_decade(time):
         return _edtf_of_slice(time, mark)
     year = year_text(time.year)
     if time.precision in _WIDTH:
@@ -103,13 +107,18 @@ def _edtf(time: Calendar) -> str:
     return "-".join(parts) + mark
 
 
+def _is_part_of_decade(time: Calendar) -> bool:
+    """True of "the late 1920s", which years can say; "the end of the 1920s" is left to the modifier."""
+    return time.precision == "decade" and time.section is not None and not time.section.startswith("edge")
+
+
 def _mark(time: Calendar) -> str:
     return ("", "?", "~", "%")[time.uncertain + 2 * time.approximate]
 
 
 def _edtf_of_slice(time: Calendar, mark: str) -> str:
-    if time.precision == "year" and time.slice and time.slice[1] in (2, 4) and time.year is not None:
-        return f"{year_text(time.year)}-{(39 if time.slice[1] == 2 else 32) + time.slice[0]}{mark}"
+    if time.precision == "year" and time.slice and time.slice[1] in _CODES and time.year is not None:
+        return f"{year_text(time.year)}-{_CODES[time.slice[1]] + time.slice[0]}{mark}"
     first, last = first_and_last(time)
     if time.precision in _WIDTH:
         return f"{first[:-6]}{mark}/{last[:-6]}{mark}"

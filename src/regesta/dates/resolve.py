@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from regesta.dates import edtf
-from regesta.dates.alone import is_two_years, open_side, spelled_out
-from regesta.dates.context import Anchor, Story, Understood, calendar_day, fill, fill_all, shift
+from regesta.dates.alone import in_catalogue_form, is_two_years, open_side, spelled_out
+from regesta.dates.context import Anchor, Story, Understood, fill, fill_all
 from regesta.dates.find import find
+from regesta.dates.following import from_following
+from regesta.dates.reckoning import calendar_day, shift
 from regesta.dates.render import when_of
 from regesta.dates.sense import Calendar, Choice, Found, Length, Range, Repeat, Shift, Vague
 from regesta.model.texts import Basis, ReadingText, Span, passage_at
@@ -23,7 +25,10 @@ _RELATION = re.compile(
 _RELATIONS = ("before", "after", "since", "until", "throughout")
 _LONGEST_PHRASE = 400
 _LONGEST_HEADING = 80
-_FAR_BACK = 50
+_FAR_BACK = 25
+"""An event is looked for in the sentences of so many dates before; chosen by hand."""
+_NEAR_EVENT = 3
+"""An event is dated by a day of so many years around the story's; chosen by hand."""
 _FAR_AHEAD = 6000
 _OPENING = re.compile(r"(?:[.!?][”\"’)]*\s+|\n\s*)(?:(?:In|By|During|Throughout|Since|From|Between|On)\s+)?$")
 _KINDS = {Length: TimeKind.DURATION, Repeat: TimeKind.SET}
@@ -66,13 +71,14 @@ def date_reading(
     for index, (phrase, (strand, role)) in enumerate(zip(found, strands, strict=True)):
         story = stories.get(strand, opening)
         broken = max(broken, reading.text.rfind("\n", found[index - 1].end if index else 0, phrase.start))
-        turned = story.fine is not None and broken >= found[max(story.fine.index, 0)].end
+        since = story.fine or story.last
+        turned = since is not None and broken >= found[max(since.index, 0)].end
         story = replace(story, ahead=ahead[index], turned=turned)
-        understood = _understand(phrase, story, _Told(reading.text, datings))
-        datings.append(_dating(reading, phrase, role, understood))
+        understood = from_following(found, index, reading.text, story) or _understand(phrase, story, _Told(reading.text, datings))
+        datings.append(_dating(reading, phrase, role, _with_anchor(understood, datings)))
         anchor = _anchor(understood, phrase, index)
         if anchor is not None:
-            stories[strand] = story.told(anchor, opens=_opens(reading.text, phrase))
+            stories[strand] = story.told(anchor, _opens(reading.text, phrase), _heads(reading.text, phrase))
     return tuple(datings)
 
 
@@ -90,10 +96,15 @@ def _dates_ahead(found: Sequence[Found], strands: Sequence[Span | None]) -> list
 
 
 def _opens(text: str, phrase: Found) -> bool:
-    """True if the date opens a sentence or stands in a heading."""
+    """True if the date opens a sentence, or stands in a heading."""
     before = text[max(0, phrase.start - 24) : phrase.start]
     if _OPENING.search(before) or phrase.start < 8:
         return True
+    return _heads(text, phrase)
+
+
+def _heads(text: str, phrase: Found) -> bool:
+    """True if the date stands in a heading."""
     start = text.rfind("\n", max(0, phrase.start - _LONGEST_HEADING), phrase.start)
     stop = text.find("\n", phrase.end, phrase.end + _LONGEST_HEADING)
     return start >= 0 and stop >= 0 and "." not in text[start : phrase.start] + text[phrase.end : stop]
@@ -110,6 +121,9 @@ def date_phrase(words: str, near: str | None = None) -> When | None:
     checked = edtf.check(words)
     if checked.valid and not is_two_years(words):
         return When(words, checked.earliest, checked.latest, words)
+    coded = in_catalogue_form(words)
+    if coded is not None and (checked := edtf.check(coded)).valid:
+        return When(coded, checked.earliest, checked.latest, words)
     date, side = open_side(words)
     when = _date_alone(spelled_out(date), near)
     if when is None or not side:
@@ -182,11 +196,12 @@ def _understand(phrase: Found, story: Story, told: _Told) -> Understood:
         case Shift() as step:
             return _reckon(step, phrase, story, told)
         case Length():
-            return Understood(None, "dates: a length of time", certainty=0.9)
+            return Understood(None, "dates: a length of time, not a date", certainty=0.9)
         case Repeat():
-            return Understood(None, "dates: a time that comes back", certainty=0.9)
+            return Understood(None, "dates: a time that comes back, not a date", certainty=0.9)
         case Vague():
-            return Understood(None, "dates: no more than past, present or future", certainty=0.5)
+            reason = "speaks only of past, present or future" if phrase.sense.reference else "names no time of the calendar"
+            return Understood(None, f"dates: {reason}", certainty=0.5)
 
 
 def _stands_beside(anchor: Anchor, phrase: Found, told: _Told) -> bool:
@@ -203,33 +218,46 @@ def _reckon(step: Shift, phrase: Found, story: Story, told: _Told) -> Understood
         base = fill(step.target, story)
         return shift(step, base.time, base.anchor) if isinstance(base.time, Calendar) else base
     if step.event is not None and story.fine is not None and _stands_beside(story.fine, phrase, told):
-        return Understood(story.fine.time, "dates: the day named before it", story.fine.index, 0.9)
+        return Understood(story.fine.time, "dates: the day named beside it", story.fine.index, 0.9)
     if step.event == "":
         return Understood(None, "dates: reckoned from an event that the text does not date", certainty=0.0)
     if step.event is not None:
-        named = _dated_event(step.event, told)
+        named = _dated_event(step.event, told, story)
         if named is None:
-            return Understood(None, f"dates: no date known of{step.event}", certainty=0.0)
+            return Understood(None, f"dates: reckoned from{step.event}, whose date the text does not give", certainty=0.0)
         return replace(shift(step, named.time, named.index), reason=f"dates: reckoned from{step.event}")
-    anchor = story.fine if step.unit in ("D", "W", "M", "WE") else story.last
+    anchor = story.fine if step.unit in ("D", "W", "M", "WE") or _closes(step, story) else story.last
     anchor = anchor or story.last
     if anchor is None and story.reference is None:
-        return Understood(None, "dates: relative, and no date before it", certainty=0.0)
+        return Understood(None, "dates: reckoned from the date before, and there is none", certainty=0.0)
     if anchor is None:
         return shift(step, story.reference or Calendar("day"), None)
     return shift(step, anchor.time, anchor.index)
 
 
-def _dated_event(event: str, told: _Told) -> Anchor | None:
-    """The last date told in a sentence that names the event."""
+def _closes(step: Shift, story: Story) -> bool:
+    """True of "the end of the decade" told after a day of 1939 and a look at 1940."""
+    last, fine = story.last, story.fine
+    if step.section != "edge-end" or last is None or fine is None or last.time.year is None or fine.time.year is None:
+        return False
+    width = {"DE": 10, "CE": 100}.get(step.unit, 1)
+    return last.time.year % width == 0 and fine.time.year == last.time.year - 1
+
+
+def _dated_event(event: str, told: _Told, story: Story) -> Anchor | None:
+    """The last day told in a sentence that names the event, if it is of the time of which the story tells."""
     noun = event.split()[-1]
+    teller = story.fine or story.last or story.left
+    now = teller.time.year if teller is not None else None
     for index in range(len(told.datings) - 1, max(-1, len(told.datings) - _FAR_BACK), -1):
         dating = told.datings[index]
         if dating.when is None or dating.when.earliest is None or dating.when.earliest != dating.when.latest:
             continue
-        span = dating.expression.passage.span
-        if re.search(rf"\b{noun}", _sentence(told.text, span)):
-            return Anchor(calendar_day(dating.when.earliest), index)
+        day = calendar_day(dating.when.earliest)
+        if now is not None and abs(now - (day.year or 0)) > _NEAR_EVENT:
+            continue
+        if re.search(rf"\b{noun}", _sentence(told.text, dating.expression.passage.span)):
+            return Anchor(day, index)
     return None
 
 
@@ -243,7 +271,7 @@ def _sentence(text: str, span: Span) -> str:
 
 def _anchor(understood: Understood, phrase: Found, index: int) -> Anchor | None:
     """What later dates may be reckoned from: the date itself; of a range its end. A look far back lends nothing."""
-    if isinstance(phrase.sense, Shift) and phrase.sense.unit in ("DE", "CE"):
+    if isinstance(phrase.sense, Shift) and (phrase.sense.unit in ("DE", "CE") or phrase.sense.event):
         return None
     match understood.time:
         case Calendar() as time:
@@ -256,6 +284,15 @@ def _anchor(understood: Understood, phrase: Found, index: int) -> Anchor | None:
     return None
 
 
+def _with_anchor(understood: Understood, datings: Sequence[Dating]) -> Understood:
+    """The reason with the words of the date that it speaks of."""
+    if understood.anchor is None or not 0 <= understood.anchor < len(datings):
+        return understood
+    words = f"“{' '.join(datings[understood.anchor].expression.passage.exact.split())}”"
+    reason = understood.reason.replace("the date before", f"the date before, {words}").replace("returns", f"returns, {words}")
+    return replace(understood, reason=reason)
+
+
 def _dating(reading: ReadingText, phrase: Found, role: Role, understood: Understood) -> Dating:
     """The dating of a phrase."""
     passage = passage_at(reading, Span(phrase.start, phrase.end))
@@ -263,9 +300,9 @@ def _dating(reading: ReadingText, phrase: Found, role: Role, understood: Underst
     when = when_of(time, passage.exact) if time is not None else None
     reason, certainty = understood.reason, understood.certainty
     if time is not None and when is None:
-        reason, certainty = "dates: the calendar has no such day", 0.0
+        reason, certainty = "dates: there is no such day in the calendar", 0.0
     if when is not None and when.relation is None:
-        when = replace(when, relation=_relation(reading.text, phrase.start))
+        when = replace(_with_hour(when), relation=_relation(reading.text, phrase.start))
     sense = phrase.sense
     return Dating(
         TimeExpression(passage, phrase.pattern, _KINDS.get(type(sense), TimeKind.DATE), role),
@@ -275,6 +312,12 @@ def _dating(reading: ReadingText, phrase: Found, role: Role, understood: Underst
         duration=sense.duration if isinstance(sense, Length | Repeat) else None,
         vague=sense.reference if isinstance(sense, Vague) else None,
     )
+
+
+def _with_hour(when: When) -> When:
+    """The day with its hour, which EDTF writes to the second; `time` keeps what was printed."""
+    written = f"{when.edtf}T{when.time}:00"
+    return replace(when, edtf=written) if when.time and edtf.check(written).valid else when
 
 
 def _relation(text: str, start: int) -> str | None:

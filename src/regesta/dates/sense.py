@@ -76,7 +76,7 @@ class Shift:
     direction: int
     target: Calendar | None = None
     event: str | None = None
-    detail: Calendar | None = None
+    detail: "Calendar | Range | None" = None
     section: str | None = None
     approximate: bool = False
 

@@ -18,6 +18,12 @@ def read(parts: Parts) -> Calendar | None:
 
 PATTERN = Pattern(
     "century",
-    ("the? number:ORDINAL DASH? unit:UNIT era:ERAMARK", "the? number:ORDINAL DASH? unit:UNIT", "the? number:ORDINAL unit:UNITS"),
+    (
+        "the? number:ORDINAL DASH? unit:UNIT era:ERAMARK",
+        "the? number:ORDINAL DASH? unit:UNIT",
+        "the? number:ORDINAL unit:UNITS",
+        "the? number:ROMANORD unit:UNIT",
+        "the? number:ROMANORD unit:UNIT era:ERAMARK",
+    ),
     read,
 )

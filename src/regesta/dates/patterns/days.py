@@ -1,4 +1,4 @@
-"""Days: "the 5th of May 1931", "Friday, May 5, 1931", "5 May", "the 20th"."""
+"""Days: "the 5th of May 1931", "Friday, May 5, 1931", "5 May", "14 juillet 1789", "the 20th"."""
 
 import re
 
@@ -12,7 +12,8 @@ _FOLLOWS_A_DAY = re.compile(
 
 def read(parts: Parts) -> Calendar | None:
     """The day that the words say; None where a number after a month counts something else ("In May 20 ships …")."""
-    day, month, year = parts.value("day"), parts.value("month"), parts.value("year")
+    day = parts.number("ordinal") if "ordinal" in parts else parts.value("day")
+    month, year = parts.value("month"), parts.value("year")
     if not isinstance(day, int) or not isinstance(month, int):
         return None
     if (
@@ -49,6 +50,9 @@ PATTERN = Pattern(
         "( weekday:WEEKDAY COMMA? )? month:MONTH STOP? the? day:DAYNUM",
         "the? day:DAYNUM of? month:MONTH STOP? COMMA? of? year:YEARNUM era:ERAMARK",
         "month:MONTH STOP? day:DAYNUM COMMA? year:YEARNUM era:ERAMARK",
+        "year:YEAR COMMA? month:MONTH STOP? day:DAYNUM",
+        "the ordinal:ORDINAL of month:MONTH ( COMMA? year:YEAR )?",
+        "day:DAYNUM STOP? de? month:FOREIGNMONTH ( ( de | del )? year:YEAR )?",
     ),
     read,
 )

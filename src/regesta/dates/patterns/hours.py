@@ -13,6 +13,8 @@ def read(parts: Parts) -> Calendar | None:
     """The hour. Two numbers with a colon alone need a preposition before them, and no range after them ("28:3", "1:311–27")."""
     if "clock" in parts:
         return Calendar("hour", time=str(parts.value("clock")))
+    if "four" in parts:
+        return _of_four(parts)
     if parts.form == 2:
         digits = str(parts.value("minute"))
         time = clock_time(f"{parts.value('hour')}{digits[:2]}", digits[2:])
@@ -24,6 +26,15 @@ def read(parts: Parts) -> Calendar | None:
     if hour is None:
         return None
     time = clock_time(f"{hour}{minute:02d}", half or "h")
+    return Calendar("hour", time=time) if time else None
+
+
+def _of_four(parts: Parts) -> Calendar | None:
+    """The hour of "0630" or "1100 hours"; four digits alone need their nought and a preposition."""
+    digits = parts.words["four"][0].text
+    if len(parts.tokens) == 1 and (not digits.startswith("0") or not _AT.search(parts.before())):
+        return None
+    time = clock_time(digits, "h")
     return Calendar("hour", time=time) if time else None
 
 
@@ -42,6 +53,8 @@ PATTERN = Pattern(
         "clock:CLOCK",
         "hour:HOUR o TICK clock",
         "hour:CARD o TICK clock",
+        "four:FOUR hours",
+        "four:NOUGHTHOUR",
     ),
     read,
 )

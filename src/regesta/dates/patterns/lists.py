@@ -14,6 +14,11 @@ def read(parts: Parts) -> Choice | None:
         if not isinstance(last, Calendar) or last.precision != "day":
             return None
         members.insert(0, replace(last, day=int(parts.value("day") or 0), weekday=None))
+    if "other" in parts:
+        last = members[-1]
+        if not isinstance(last, Calendar):
+            return None
+        members.insert(len(members) - 1, replace(last, day=int(parts.value("other") or 0), weekday=None))
     if "following" in parts:
         last = members[-1]
         if not isinstance(last, Calendar) or last.precision != "day" or int(parts.value("following") or 0) <= (last.day or 0):
@@ -83,6 +88,7 @@ PATTERN = Pattern(
         "first:FULL COMMA second:FULL COMMA? or:or third:FULL",
         "the? day:DAYNUM and the? second:DAYDATE",
         "the? day:DAYNUM or:or the? second:DAYDATE",
+        "the? day:DAYNUM COMMA the? other:DAYNUM COMMA? and the? second:DAYDATE",
         "the? ordinal:ORD DASH? and the? second:CENTURYDATE",
         "the? ordinal:ORD DASH? or:or the? second:CENTURYDATE",
     ),

@@ -1,32 +1,27 @@
-"""Dates in other calendars: Old and New Style, French Republican, fiscal years."""
+"""Dates in other calendars: Old and New Style, French Republican, Islamic, fiscal years."""
 
 from dataclasses import replace
+from functools import cache
 
-from regesta.dates.calendars import from_julian, from_republican, republican_year
+from regesta.dates.calendars import from_julian, from_republican, islamic_year, republican_year
+from regesta.dates.edtf import iso_day
 from regesta.dates.grammar import Parts, Pattern
-from regesta.dates.sense import Calendar
+from regesta.dates.lexicon import table
+from regesta.dates.sense import Calendar, Range
+from regesta.model.times import day_number
 
-_ROMAN = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "V": 5,
-    "VI": 6,
-    "VII": 7,
-    "VIII": 8,
-    "IX": 9,
-    "X": 10,
-    "XI": 11,
-    "XII": 12,
-    "XIII": 13,
-    "XIV": 14,
-}
+_LAST_HIJRA = 1600
+
+
+@cache
+def _roman() -> dict[str, int]:
+    """The numbers of data/numerals.tsv."""
+    return {numeral: number for number, numeral in enumerate(table("numerals"), start=1)}
 
 
 def read_republican(parts: Parts) -> Calendar | None:
     """A day, a month or a year of the Republic."""
-    year = _ROMAN.get(parts.word("roman"), parts.number("year"))
+    year = _roman().get(parts.word("roman"), parts.number("year"))
     if year is None:
         return None
     month, day = parts.value("month"), parts.value("day")
@@ -44,6 +39,15 @@ def read_republican(parts: Parts) -> Calendar | None:
     return Calendar("day", y, m, d, calendar="republican", as_printed=printed)
 
 
+def read_islamic(parts: Parts) -> Calendar | None:
+    """A year of the Hijra, from its first to its last day in the tabular calendar."""
+    year = parts.number("year")
+    if not year or not 1 <= year <= _LAST_HIJRA:
+        return None
+    printed = " ".join(token.text for token in parts.tokens)
+    return Calendar("year", int(islamic_year(year)[0][:4]), exact=islamic_year(year), calendar="islamic", as_printed=printed)
+
+
 def read_two_styles(parts: Parts) -> Calendar | None:
     """A day given in both styles: the later one is the Gregorian."""
     first, second = parts.sense("first"), parts.sense("second")
@@ -53,13 +57,34 @@ def read_two_styles(parts: Parts) -> Calendar | None:
     if not isinstance(second, Calendar):
         return _by_number(parts, first, printed)
     known = parts.sense("year")
-    year = known.year if isinstance(known, Calendar) else None
-    second = replace(second, year=second.year or first.year or year)
-    first = replace(first, year=first.year or second.year)
+    pair = _with_years(first, second, known.year if isinstance(known, Calendar) else None)
+    if pair is None:
+        return None
+    return replace(max(pair, key=_number), weekday=None, calendar="julian", as_printed=printed)
+
+
+def _with_years(first: Calendar, second: Calendar, year: int | None) -> tuple[Calendar, Calendar] | None:
+    """Both days with their years, over New Year too; None if they do not lie ten to thirteen days apart, as the styles do."""
+    second = replace(second, year=second.year or year)
     if None in (first.month, first.day, second.month, second.day):
         return None
-    later = second if (second.month, second.day) > (first.month, first.day) else first
-    return replace(later, calendar="julian", as_printed=printed)
+    if first.year is None and second.year is None:
+        return (first, second) if _apart(replace(first, year=1900), replace(second, year=1900)) else None
+    known = first.year or second.year or 0
+    for step in (0, -1, 1):
+        pair = replace(first, year=first.year or known + step), replace(second, year=second.year or known + step)
+        if _apart(*pair):
+            return pair
+    return None
+
+
+def _apart(one: Calendar, other: Calendar) -> bool:
+    return 10 <= abs(_number(one) - _number(other)) <= 13
+
+
+def _number(time: Calendar) -> int:
+    """The day number of a day, of the year 1900 where its year is left to the context."""
+    return day_number(iso_day(time.year or 1900, time.month or 1, time.day or 1))
 
 
 def _by_number(parts: Parts, time: Calendar, printed: str) -> Calendar | None:
@@ -87,7 +112,14 @@ def read_old_style(parts: Parts) -> Calendar | None:
 def read_new_year(parts: Parts) -> Calendar | None:
     """A day before Lady Day with both years: "22 February 1731/2" is of 1732."""
     time, short = parts.sense("time"), parts.number("short")
-    if not isinstance(time, Calendar) or time.year is None or time.month is None or time.month > 3 or short is None:
+    if (
+        not isinstance(time, Calendar)
+        or time.year is None
+        or time.month is None
+        or time.month > 3
+        or short is None
+        or time.section
+    ):
         return None
     worth = 10 ** len(parts.words["short"][0].text)
     following = time.year + 1
@@ -98,11 +130,24 @@ def read_new_year(parts: Parts) -> Calendar | None:
 
 def read_fiscal(parts: Parts) -> Calendar | None:
     """The fiscal year of the United States: from July of the year before until 1976, from October since."""
-    year = parts.value("year")
-    if not isinstance(year, int):
-        return None
+    year = 1900 + (parts.number("short") or 0) if "short" in parts else parts.value("year")
+    return _fiscal(year, parts) if isinstance(year, int) else None
+
+
+def _fiscal(year: int, parts: Parts) -> Calendar:
     ends = (f"{year - 1}-07-01", f"{year}-06-30") if year <= 1976 else (f"{year - 1}-10-01", f"{year}-09-30")
     return Calendar("year", year, exact=ends, calendar="fiscal", as_printed=" ".join(token.text for token in parts.tokens))
+
+
+def read_fiscals(parts: Parts) -> Range | None:
+    """From the first day of one fiscal year to the last of another."""
+    start, end, short = parts.sense("start"), parts.sense("end"), parts.number("short")
+    if not isinstance(start, Calendar) or start.year is None:
+        return None
+    last = end.year if isinstance(end, Calendar) else start.year - start.year % 100 + (short or 0)
+    if last is None or last <= start.year:
+        return None
+    return Range(_fiscal(start.year, parts), _fiscal(last, parts))
 
 
 def read_two_numbers(parts: Parts) -> Calendar | None:
@@ -117,20 +162,32 @@ def read_two_numbers(parts: Parts) -> Calendar | None:
 REPUBLICAN = Pattern(
     "republican",
     (
-        "the? day:DAYNUM month:REPMONTH COMMA? ( the? year | an )? roman:ROMAN",
-        "the? day:DAYNUM month:REPMONTH COMMA? ( the? year | an )? year:ONEDIGIT",
-        "month:REPMONTH COMMA? ( the? year | an )? roman:ROMAN",
-        "the? year roman:ROMAN",
+        "the? day:DAYNUM of? month:REPMONTH COMMA? ( of? the? year | an )? roman:ROMAN",
+        "the? day:DAYNUM of? month:REPMONTH COMMA? ( of? the? year | an )? year:ONEDIGIT",
+        "month:REPMONTH COMMA? ( of? the? year | an )? roman:ROMAN",
+        "the? year roman:ROMAN ( of the REPUBLIC )?",
     ),
     read_republican,
 )
-NEW_YEAR = Pattern("double year", ("time:FULLDAY SLASH short:ONEDIGIT", "time:FULLDAY SLASH short:YY"), read_new_year, layer=2)
+NEW_YEAR = Pattern(
+    "double year",
+    (
+        "time:FULLDAY SLASH short:ONEDIGIT",
+        "time:FULLDAY SLASH short:YY",
+        "time:FULLMONTH SLASH short:ONEDIGIT",
+        "time:FULLMONTH SLASH short:YY",
+    ),
+    read_new_year,
+    layer=2,
+)
 TWO_STYLES = Pattern(
     "two styles",
     (
         "first:DAYDATE LPAR second:DAYDATE RPAR",
         "first:DAYDATE LPAR second:DAYDATE RPAR COMMA? year:FULLYEAR",
-        "first:DAYDATE LPAR second:DAYDATE COMMA? ( old | new ) style RPAR",
+        "first:DAYDATE LPAR second:DAYDATE COMMA? STYLEMARK RPAR",
+        "first:DAYDATE LPAR second:DAYDATE COMMA? STYLEMARK RPAR COMMA? year:FULLYEAR",
+        "first:DAYDATE SLASH second:DAYDATE",
         "the? day:DAY SLASH first:DAYDATE",
         "the? day:DAY LPAR first:DAYDATE RPAR",
         "the? day:DAY SLASH first:DAYDATE SLASH double:ONEDIGIT",
@@ -146,8 +203,23 @@ OLD_STYLE = Pattern(
         "time:FULLDAY LPAR? new:new style RPAR?",
         "time:FULLDAY LPAR? o STOP? s STOP? RPAR?",
         "time:FULLDAY LPAR? new:n STOP? s STOP? RPAR?",
+        "time:FULLDAY COMMA? LPAR? OLDSTYLE RPAR?",
+        "time:FULLDAY COMMA? LPAR? new:NEWSTYLE RPAR?",
     ),
     read_old_style,
     layer=3,
 )
-FISCAL = Pattern("fiscal year", ("the? fiscal year year:YEAR", "fy year:YEAR"), read_fiscal)
+FISCAL = Pattern(
+    "fiscal year", ("the? fiscal year? year:YEAR", "fy year:YEAR", "year:FISCALYEAR", "fy TICK? short:YY"), read_fiscal
+)
+FISCALS = Pattern(
+    "fiscal years",
+    ("( fiscal years | fy ) start:FULLYEAR ( TO | and ) end:FULLYEAR", "( fiscal years | fy ) start:FULLYEAR DASH short:YY"),
+    read_fiscals,
+    layer=3,
+)
+ISLAMIC = Pattern(
+    "year of the Hijra",
+    ("HIJRA year:YEARNUM", "a STOP h STOP? year:YEARNUM", "year:YEARNUM HIJRA", "year:YEARNUM a STOP h STOP?"),
+    read_islamic,
+)

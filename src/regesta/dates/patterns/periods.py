@@ -7,7 +7,8 @@ from regesta.dates.sense import Calendar, Range
 
 def read(parts: Parts) -> Range | None:
     """From the first to the last year of the period."""
-    first, last = periods()[parts.words["name"][0].text.lower()]
+    name = f"{parts.word('prefix')}war" if "prefix" in parts else parts.words["name"][0].text
+    first, last = periods()[name.lower()]
     return Range(_year(first), _year(last))
 
 
@@ -23,7 +24,11 @@ def _year(year: str) -> Calendar | None:
     return None if year == ".." else Calendar("year", int(year))
 
 
-PATTERN = Pattern("period", ("the? name:PERIODNAME ( ERAWORD | UNIT )",), read)
+PATTERN = Pattern(
+    "period",
+    ("the? name:PERIODNAME ( ERAWORD | UNIT )", "the? prefix:WARPREFIX DASH war ( ERAWORD | UNIT )"),
+    read,
+)
 AFTER = Pattern(
     "after a period",
     ("the? post:post DASH? name:PERIODNAME ( ERAWORD | UNIT )", "the? pre:pre DASH? name:PERIODNAME ( ERAWORD | UNIT )"),

@@ -24,11 +24,13 @@ PATTERN = Pattern(
         "near:CIRCA STOP? time:DATE",
         "near:TILDE time:DATE",
         "time:DATE doubt:QUERY",
+        "time:DATE LPAR doubt:QUERY RPAR",
         "near:CIRCA STOP? time:DATE doubt:QUERY",
         "time:DATE LPAR? doubt:DOUBT RPAR?",
         "time:DATE LPAR? near:CIRCA RPAR?",
+        "time:DATE or near:thereabouts",
     ),
     read,
     layer=2,
 )
-DOUBTED = Pattern("doubted", ("doubt:DOUBT time:FULL",), read, layer=2)
+DOUBTED = Pattern("doubted", ("doubt:DOUBT in? time:FULL",), read, layer=2)

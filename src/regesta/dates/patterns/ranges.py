@@ -5,12 +5,17 @@ from dataclasses import replace
 from regesta.dates.grammar import Parts, Pattern
 from regesta.dates.sense import PRECISIONS, Calendar, Range, Sense
 
+_WINTER = 24
+
 
 def read(parts: Parts) -> Range | None:
     """From the one time to the other; what one leaves out it has from the other."""
     start, end = parts.sense("start"), parts.sense("end")
     if not isinstance(start, Calendar) or not isinstance(end, Calendar):
         return None
+    dashed = any(token.sense is None and "DASH" in token.entry.values for token in parts.tokens)
+    if dashed and start.approximate and start.precision == end.precision == "year":
+        end = replace(end, approximate=True)
     return joined(start, end)
 
 
@@ -27,6 +32,8 @@ def joined(start: Calendar, end: Calendar) -> Range | None:
     if start.year is None and start.short_year is None and end.year is not None and rank(end.precision) <= rank("season"):
         crosses = start.month is not None and end.month is not None and start.month > end.month
         start = replace(start, year=end.year - 1 if crosses else end.year)
+    if start.season == _WINTER and start.year is not None and start.year == end.year and end.season:
+        start = replace(start, year=start.year - 1)
     if end.year is None and end.short_year is None and start.year is not None and rank(start.precision) <= rank("season"):
         crosses = start.month is not None and end.month is not None and start.month > end.month
         end = replace(end, year=start.year + 1 if crosses else start.year)
@@ -75,6 +82,16 @@ def read_years(parts: Parts) -> Range | None:
     return Range(start, replace(start, year=end, section=None))
 
 
+def read_centuries(parts: Parts) -> Range | None:
+    """From century to century, the first by its number only: "from the sixteenth to the eighteenth century"."""
+    end, number = parts.sense("end"), parts.number("ordinal")
+    if not isinstance(end, Calendar) or end.year is None or not number or end.slice:
+        return None
+    section = str(parts.value("section")) if "section" in parts else None
+    start = replace(end, year=-100 * (number - 1) if end.year < 0 else 100 * (number - 1), section=section)
+    return Range(start, end) if (start.year or 0) < end.year else None
+
+
 def read_era(parts: Parts) -> Range | None:
     """Years with their era after the second: "from 499 to 493 BC"."""
     start, end = parts.number("start"), parts.sense("end")
@@ -93,6 +110,15 @@ ERA = Pattern(
     read_era,
     layer=3,
 )
+CENTURIES = Pattern(
+    "centuries",
+    (
+        "from? the? ( section:EARLY DASH? )? ordinal:ORDINAL DASH? TO the? end:CENTURYDATE",
+        "between the? ( section:EARLY DASH? )? ordinal:ORDINAL DASH? and the? end:CENTURYDATE",
+    ),
+    read_centuries,
+    layer=3,
+)
 PATTERN = Pattern(
     "range",
     (
@@ -100,6 +126,7 @@ PATTERN = Pattern(
         "between start:DATE and end:DATE",
         "from? start:DATE SLASH end:DATE",
         "the years start:DATE ( TO | and ) end:DATE",
+        "the years between start:DATE and end:DATE",
     ),
     read,
     layer=3,
@@ -110,6 +137,7 @@ DAYS = Pattern(
         "from? the? day:DAYNUM TO the? time:DAYDATE",
         "from? time:DAYDATE TO the? day:DAYNUM",
         "between the? day:DAYNUM and time:DAYDATE",
+        "the? day:DAY SLASH time:DAYDATE",
     ),
     read_days,
     layer=3,

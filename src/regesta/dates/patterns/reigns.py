@@ -21,8 +21,8 @@ def accessions() -> dict[str, str]:
 
 def read_regnal(parts: Parts) -> Calendar | None:
     """The year of a reign, which runs from the accession or its return."""
-    name = f"{parts.word('king')} {parts.word('roman')}".strip()
-    accession, number = accessions().get(name), parts.number("number")
+    name = f"{parts.value('king')} {parts.word('roman')}".strip()
+    accession, number = accessions().get(name) or accessions().get(f"{name} I"), parts.number("number")
     if accession is None or number is None or not 1 <= number <= _LONGEST_REIGN:
         return None
     first = f"{int(accession[:4]) + number - 1:04d}{accession[4:]}"
@@ -42,7 +42,8 @@ def read_era(parts: Parts) -> Calendar | None:
 def read_republic(parts: Parts) -> Calendar | None:
     """The year of the Chinese Republic; left alone where it could be of the French."""
     number = parts.number("number")
-    if number is None or (number <= _FRENCH_REPUBLIC and "inguo" not in parts.after()) or number > 150:
+    chinese = any("CHINA" in token.entry.values for token in parts.tokens) or "inguo" in parts.after()
+    if number is None or (number <= _FRENCH_REPUBLIC and not chinese) or number > 150:
         return None
     return Calendar("year", 1911 + number, calendar="minguo", as_printed=_printed(parts))
 
@@ -54,13 +55,25 @@ def _printed(parts: Parts) -> str:
 REGNAL = Pattern(
     "regnal year",
     (
-        "the? number:ORDINAL year of ( the reign of )? CROWN? king:KING roman:ROMAN",
+        "the? number:ORDINAL regnal? year of ( the reign of )? CROWN? king:KING roman:ROMAN",
         "the? number:ORDINAL year of ( the reign of )? CROWN? king:KING",
-        "number:NUM king:KING roman:ROMAN",
+        "number:NUM king:KING STOP? roman:ROMAN",
+        "number:NUM king:QUEENALONE STOP?",
     ),
     read_regnal,
 )
 ERA = Pattern(
-    "year of an era", ("era:ERANAME year? number:NUM", "the? number:ORDINAL year of ( the reign of )? era:ERANAME"), read_era
+    "year of an era",
+    (
+        "era:ERANAME year? number:NUM",
+        "the? number:ORDINAL year of ( the reign of )? era:ERANAME",
+        "the? number:ORDINAL year of the era:ERANAME ( reign | ERAWORD )",
+        "year number:NUM of the? era:ERANAME ( reign | ERAWORD )?",
+    ),
+    read_era,
 )
-REPUBLIC = Pattern("year of the Republic", ("the? number:ORDINAL year of the REPUBLIC",), read_republic)
+REPUBLIC = Pattern(
+    "year of the Republic",
+    ("the? number:ORDINAL year of the REPUBLIC ( of CHINA )?", "year number:NUM of the REPUBLIC ( of CHINA )?"),
+    read_republic,
+)

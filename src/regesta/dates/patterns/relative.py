@@ -4,7 +4,7 @@ import re
 
 from regesta.dates.grammar import Parts, Pattern
 from regesta.dates.lexicon import lexicon
-from regesta.dates.sense import Calendar, Length, Shift
+from regesta.dates.sense import Calendar, Length, Range, Shift
 
 _EVENT = re.compile(
     r"\s(?:(?:the|his|her|their|its)\s[a-z]{4,18}\b(?:\sof\s(?:the\s)?[A-Z]\w{2,18}\b)?|[A-Z]\w{2,18}\b(?:\s[A-Z]\w{2,18}\b){0,2})(?![-’'])"
@@ -81,6 +81,28 @@ def read_century(parts: Parts) -> Shift | None:
     return Shift(0, unit, 0, section=str(parts.value("section"))) if unit in _DATED_UNITS else None
 
 
+def read_of_year(parts: Parts) -> Shift | None:
+    """A day, month or stretch of a year that is itself reckoned: "March of the following year"."""
+    step, start, end = parts.sense("step"), parts.sense("start"), parts.sense("end")
+    if not isinstance(step, Shift) or step.unit != "Y" or step.amount is None or not isinstance(start, Calendar):
+        return None
+    if step.detail is not None or step.target is not None or step.event or step.section:
+        return None
+    if "end" not in parts:
+        return Shift(step.amount, "Y", 0, detail=start)
+    return Shift(step.amount, "Y", 0, detail=Range(start, end)) if isinstance(end, Calendar) else None
+
+
+OF_YEAR = Pattern(
+    "of a reckoned year",
+    (
+        "start:PART of step:SHIFT",
+        "between start:PART and end:PART of step:SHIFT",
+        "from? start:PART TO end:PART of step:SHIFT",
+    ),
+    read_of_year,
+    layer=3,
+)
 PATTERN = Pattern(
     "next", ("( the | THAT )? next:NEXT unit:UNIT", "the very next:NEXT unit:UNIT", "the unit:UNIT next:NEXT"), read_next
 )
@@ -96,7 +118,8 @@ SAME = Pattern(
 LATER = Pattern(
     "later",
     (
-        "MORETHAN? amount:AMOUNT unit:UNITS later:LATER",
+        "MORETHAN? amount:AMOUNT ADJECTIVE? unit:UNITS later:LATER",
+        "MORETHAN? amount:AMOUNT unit:UNIT later:LATER",
         "MORETHAN? a? few:FEW of? unit:UNITS later:LATER",
         "MORETHAN? ( a | an ) unit:UNIT later:LATER",
         "the unit:UNIT later:LATER",
@@ -111,7 +134,7 @@ WITHIN = Pattern(
         "( the | THAT ) season:SEASON of ( the | THAT ) SAME? UNIT",
         "month:MONTH day:DAYNUM of ( the | THAT ) SAME? UNIT",
         "day:DAYNUM month:MONTH of ( the | THAT ) SAME? UNIT",
-        "the next:NEXT month:MONTH",
+        "the? next:NEXT month:MONTH",
         "the? next:NEXT season:SEASON",
         "the? season:SEASON of the? next:NEXT UNIT",
         "THAT month:MONTH",
@@ -133,6 +156,7 @@ CENTURY = Pattern(
         "the? section:EARLY in ( the | THAT ) unit:UNIT",
         "the section:EARLY part of ( the | THAT ) unit:UNIT",
         "the? section:EDGE of ( the | THAT ) unit:UNIT",
+        "unit:UNIT TICK s section:EDGE",
     ),
     read_century,
 )

@@ -19,6 +19,30 @@ def read_named(parts: Parts) -> Repeat | None:
     return Repeat("P1W" if "weekday" in parts else "P1D" if "part" in parts else "P1Y")
 
 
+def read_every(parts: Parts) -> Repeat | None:
+    """Every two weeks, every other day, every third year, every few months."""
+    unit = str(parts.value("unit"))
+    amount = "X" if "few" in parts else 2 if "other" in parts else parts.number("amount")
+    if unit not in _ISO or not amount:
+        return None
+    return Repeat(_ISO[unit].replace("1", str(amount), 1))
+
+
+EVERY = Pattern(
+    "repeated set",
+    (
+        "every amount:AMOUNT unit:UNITS",
+        "every amount:ORDINAL unit:UNIT",
+        "every other:other unit:UNIT",
+        "every few:FEW unit:UNITS",
+    ),
+    read_every,
+)
+OFTEN = Pattern(
+    "times in a unit",
+    ("( ONCE | AMOUNT times ) ( a | an | each | every | per ) unit:UNIT",),
+    read,
+)
 PATTERN = Pattern("set", ("every unit:UNIT", "each unit:UNIT", "per unit:UNIT", "word:SETWORD"), read)
 NAMED = Pattern(
     "named set",

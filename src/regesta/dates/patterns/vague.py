@@ -12,6 +12,7 @@ _INDEFINITE = re.compile(r"\ba\s+$")
 _PREPOSITION = re.compile(
     r"\b(?:at|by|during|since|from|until|till|to|throughout|before|after|around|about|in)\s+$", re.IGNORECASE
 )
+_ON_A_DAY = re.compile(r"\s(?:on|of)\s")
 _AT = re.compile(r"\b(?:at|by)\s+$", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def read_time(parts: Parts) -> Vague | None:
 
 def read_night(parts: Parts) -> Vague | None:
     """Night or daylight as a state: "at night", "by day"."""
-    return Vague(None) if _AT.search(parts.before()) else None
+    return Vague(None) if _AT.search(parts.before()) and not _ON_A_DAY.match(parts.after()) else None
 
 
 def read_future(parts: Parts) -> Vague | None:

@@ -18,7 +18,10 @@ _PLACES_IN_TIME = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?:the|his|her|their|its|this|that|a)\s+$", re.IGNORECASE)
-_MEASURES = re.compile(r"[$£€#№]\s?$|\b(?:some|over|than|nearly|only|another|these|those|with|all|almost|least|[Nn]o\.?)\s+$")
+_MEASURES = re.compile(
+    r"[$£€#№]\s?$|\b(?:some|over|(?:more|less|fewer|greater|higher|lower|rather) than|nearly|only|another|these|those|with|all|"
+    r"almost|least|[Nn]o\.?)\s+$"
+)
 _FUNCTION_WORD = re.compile(r"\s+(?:was|has|is|his|its|this|as|does|were|perhaps|whereas|across|always|thus|sees|saw|us)\b")
 
 
@@ -71,6 +74,7 @@ PATTERN = Pattern(
         "( the? year )? year:YEAR era:ERAMARK",
         "( the? year )? year:YEAR3 era:ERAMARK",
         "era:ERA year:YEAR3",
+        "( the? year )? a STOP d STOP? year:YEARNUM",
         "era:ERA year:YEAR",
         "( the? year )? year:FOUR era:ERAMARK",
     ),
