@@ -41,6 +41,40 @@ def test_a_bare_family_name_makes_nobody_the_same() -> None:
     assert [a.same_as for a in found] == [None, None, None]
 
 
+def listed(actor_id: str, name: str, source: str) -> Actor:
+    basis = replace(basis_in(source), by="edition: list of persons")
+    return Actor(actor_id, ActorKind.PERSON, name, (), basis)
+
+
+def test_persons_of_lists_are_the_same_over_volumes_where_initials_are_spelled_out() -> None:
+    found = compile_actors(
+        [
+            listed("karl-l-sapt", "Karl L. Sapt", "a"),
+            listed("karl-ludwig-sapt", "Karl Ludwig Sapt", "b"),
+            listed("otto-l-hentz", "Otto L. Hentz", "a"),
+            listed("otto-ludwig-hentz", "Otto Ludwig Hentz", "b"),
+            listed("otto-ludwig-hentz-p2", "Otto Ludwig Hentz", "b"),
+            listed("fritz-von-tarlenheim", "Fritz von Tarlenheim", "a"),
+            listed("f-von-tarlenheim", "F. von Tarlenheim", "b"),
+            listed("max-a-bern", "Max A. Bern", "a"),
+            listed("max-anton-bern", "Max Anton Bern", "b"),
+            listed("max-albert-bern", "Max Albert Bern", "c"),
+            listed("max-b-holf-jr", "Max B. Holf, Jr.", "a"),
+            listed("max-bruno-holf", "Max Bruno Holf", "b"),
+            listed("sapt", "Sapt", "c"),
+        ]
+    )
+    same = {a.id: a.same_as for a in found if a.same_as}
+    assert same == {"karl-l-sapt": "karl-ludwig-sapt", "f-von-tarlenheim": "fritz-von-tarlenheim"}
+
+
+def test_two_of_one_name_in_one_list_stay_two() -> None:
+    two = [listed("karl-sapt", "Karl Sapt", "a"), listed("karl-sapt-p-ks2", "Karl Sapt", "a")]
+    assert [a.same_as for a in compile_actors(two)] == [None, None]
+    elsewhere = [two[0], replace(two[1], basis=replace(two[1].basis, passages=basis_in("b").passages))]
+    assert [a.same_as for a in compile_actors(elsewhere)] == [None, "karl-sapt"]
+
+
 def test_kinds_are_not_mixed() -> None:
     place = actor("new-york", "New York", kind=ActorKind.PLACE)
     team = actor("yankees", "Yankees", "New York", kind=ActorKind.ORGANISATION)

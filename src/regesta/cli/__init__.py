@@ -9,6 +9,7 @@ from regesta import __version__
 # name: (module, its line in the help). A written list, so that `regesta --help` need not load the commands.
 COMMANDS = {
     "build": ("build", "Make a register from your files."),
+    "merge": ("merge", "Join several registers to one."),
     "serve": ("serve", "Show a register in your browser."),
     "publish": ("publish", "Write a register as a web site that opens from disk."),
     "query": ("query", "Find entries by sender, recipient, date, place, words."),

@@ -1,7 +1,7 @@
 """From the actors and works of all sources to one record each, with `same_as` where two are certainly the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -9,6 +9,8 @@ from rapidfuzz import fuzz
 from regesta.model.records import Actor, ActorKind
 from regesta.model.texts import Basis
 from regesta.model.works import Name, Work
+from regesta.register.edition_actors import LISTED
+from regesta.register.initials import spelled_out_names
 from regesta.strings import plain_marks, slug, squeeze, without_accents
 
 # Same authors and year, and titles at least so alike, are one work: chosen by hand, above the likeness of
@@ -17,12 +19,17 @@ LIKENESS_OF_TITLES = 0.93
 
 
 def compile_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    """One actor an id, variants united, sorted by id; `same_as` for certain merges only. The order given does not matter."""
+    """One actor an id, variants united, sorted by id; `same_as` for certain merges only. The order given does not matter.
+
+    Persons of editions' lists are the same over volumes where their full names are, or where one has initials for the other's
+    given names; two of one name that one list keeps apart stay two.
+    """
     by_id: dict[str, list[Actor]] = defaultdict(list)
     for actor in actors:
         by_id[actor.id].append(actor)
+    lists = {id: frozenset(_source_of(r.basis) for r in records if r.basis.by == LISTED) for id, records in by_id.items()}
     united = [_united(actor, records) for actor, records in sorted(by_id.items())]
-    return tuple(_with_same_actor(united))
+    return tuple(_with_same_actor(united, lists))
 
 
 def _united(actor: str, records: Sequence[Actor]) -> Actor:
@@ -35,21 +42,27 @@ def _united(actor: str, records: Sequence[Actor]) -> Actor:
     return Actor(actor, first.kind, first.name, variants, ordered[0].basis, same[0] if len(same) == 1 else None)
 
 
-def _with_same_actor(actors: Sequence[Actor]) -> list[Actor]:
+def _with_same_actor(actors: Sequence[Actor], lists: Mapping[str, frozenset[str]]) -> list[Actor]:
     full: dict[tuple[ActorKind, str], set[str]] = defaultdict(set)
     for actor in actors:
         if " " in actor.name:
             full[(actor.kind, _folded(actor.name))].add(actor.id)
-    found = {actor.id: _same_actor(actor, full) for actor in actors}
+    spelled_out = spelled_out_names(
+        (actor.id, actor.name) for actor in actors if actor.kind is ActorKind.PERSON and lists[actor.id]
+    )
+    found = {actor.id: _same_actor(actor, full, lists) or spelled_out.get(actor.id) for actor in actors}
+    apart = {id: other for id, other in found.items() if other is not None and lists[id] & lists.get(other, frozenset())}
+    found |= dict.fromkeys(apart)
     return [replace(actor, same_as=_end_of_chain(actor.id, found)) for actor in actors]
 
 
-def _same_actor(actor: Actor, full: dict[tuple[ActorKind, str], set[str]]) -> str | None:
+def _same_actor(actor: Actor, full: dict[tuple[ActorKind, str], set[str]], lists: Mapping[str, frozenset[str]]) -> str | None:
     """The one other actor whose full name this one's bears as a variant; several, or none: None."""
     if actor.same_as:
         return actor.same_as
     names = {_folded(name) for name in (actor.name, *actor.variants) if " " in name}
     others = {other for name in names for other in full.get((actor.kind, name), ())} - {actor.id}
+    others = {other for other in others if not lists[actor.id] & lists[other]}
     if len(others) != 1:
         return None
     other = next(iter(others))

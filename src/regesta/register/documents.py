@@ -1,6 +1,7 @@
 """From the reading of an edition to its documents: kind, date, parties, place, and an entry of the register for each."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -14,6 +15,7 @@ from regesta.register.edition_actors import ActorBook
 from regesta.register.heads import Head, entry_kind, kind_of, read_head, read_party
 from regesta.register.lexicon import listed
 from regesta.register.marked import MarkedDocument, documents_marked, within
+from regesta.register.offices import Offices
 from regesta.register.out_of_time import without_impossible_dates
 from regesta.strings import slug
 
@@ -34,10 +36,13 @@ class _Dated:
     attached: Mark | None = None
 
 
-def documents_of(reading: ReadingText) -> Draft:
-    """Everything that an edition's own form says: documents, an entry for each, actors, cross references, problems."""
+def documents_of(reading: ReadingText, offices: Offices | None = None) -> Draft:
+    """Everything that an edition's own form says: documents, an entry for each, actors, cross references, problems.
+
+    With tables of offices, also the persons who held those that the heads name, and their tenures.
+    """
     volume = str(PurePosixPath(reading.source.id).with_suffix(""))
-    book = ActorBook(reading, PurePosixPath(volume).name)
+    book = ActorBook(reading, volume, PurePosixPath(volume).name, offices=offices)
     book.listed_persons(mark for mark in reading.marks if mark.kind == "person-name")
     marked = [one for one in documents_marked(reading) if one.mark.span.end > one.mark.span.start]
     ids = _ids(reading, marked, volume)
@@ -58,8 +63,24 @@ def documents_of(reading: ReadingText) -> Draft:
         actors=book.actors(),
         mentions=tuple(mention for _, mention in sorted(book.mentions.items())),
         entries=entries,
-        problems=(*problems, *impossible),
+        tenures=tuple(tenure for _, tenure in sorted(book.tenures.items())),
+        problems=(*problems, *impossible, *_contradicted(book, documents)),
     )
+
+
+def _contradicted(book: ActorBook, documents: tuple[Document, ...]) -> Iterator[Problem]:
+    """The heads that the tables of offices contradict, each once, where it stands first."""
+    numbers: dict[str, list[str]] = {}
+    first: dict[str, Passage] = {}
+    for passage, what in book.contradictions:
+        number = next((d.id.rpartition("/")[2] for d in documents if d.span.contains(passage.span)), "")
+        numbers.setdefault(what, []).append(number)
+        first.setdefault(what, passage)
+    for what, places in numbers.items():
+        passage = first[what]
+        others = f"; likewise {len(places) - 1} more documents, the last {places[-1]}" if len(places) > 1 else ""
+        remedy = "compare head, date and table of offices; nobody is taken for the holder"
+        yield Problem(passage.source, passage.page, f"document {places[0]} has in its head {what}{others}", remedy)
 
 
 def _dating(document: Document) -> Dating | None:
@@ -94,7 +115,7 @@ def _document(
     head_words = _words(reading, head_mark.span) if head_mark else ""
     head = read_head(head_words)
     dated = _dated(reading, one, head_words, place_line)
-    sender, recipient, suspect = _parties(reading, one, head, book)
+    sender, recipient, suspect = _parties(reading, one, head, book, dated.sent)
     source_note = _source_note(reading, one)
     subtype = one.mark.value.partition("/")[2].replace("-", " ")
     is_letter = bool(sender and recipient) or one.first("sent") is not None
@@ -244,7 +265,7 @@ def _received(one: MarkedDocument, line: Dateline) -> When | None:
 
 
 def _parties(
-    reading: ReadingText, one: MarkedDocument, head: Head, book: ActorBook
+    reading: ReadingText, one: MarkedDocument, head: Head, book: ActorBook, sent: When | None
 ) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
     """Senders and recipients, and whether the edition's tags contradict the head's words."""
     head_mark = one.first("head")
@@ -256,7 +277,7 @@ def _parties(
     ]
     people = one.of("person")
     sides = [
-        tuple(_side(reading, phrase, [] if wrong else side, people, book))
+        tuple(_side(reading, phrase, [] if wrong else side, people, book, sent))
         for phrase, side, wrong in zip(phrases, tags, crossed, strict=True)
     ]
     if one.first("received-place") and len(sides[1]) == 1:
@@ -266,7 +287,9 @@ def _parties(
     return sides[0], sides[1], any(crossed)
 
 
-def _side(reading: ReadingText, phrase: Span | None, tags: list[Mark], people: list[Mark], book: ActorBook) -> list[Party]:
+def _side(
+    reading: ReadingText, phrase: Span | None, tags: list[Mark], people: list[Mark], book: ActorBook, sent: When | None
+) -> list[Party]:
     """The parties of one side: one for each tag; the words are the head's phrase where there is one for one tag."""
     outside = [tag for tag in tags if phrase is None or not phrase.contains(tag.span)]
     spans = [(tag.span, tag.span) for tag in tags] if len(tags) > 1 or (tags and outside) else []
@@ -277,7 +300,7 @@ def _side(reading: ReadingText, phrase: Span | None, tags: list[Mark], people: l
         named = within(people, tagged) or (within(people, words) if not tags else [])
         who = named[0] if len(named) == 1 else None
         party = read_party(_words(reading, words), _words(reading, who.span) if who else None)
-        actor = book.party(party, words, who.value if who else "")
+        actor = book.party(party, words, who.value if who else "", sent)
         found.append(replace(party, actor=actor))
     return found
 

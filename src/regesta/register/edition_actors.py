@@ -4,12 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from regesta.model.records import Actor, ActorKind, Mention, Party
+from regesta.model.records import Actor, ActorKind, Mention, Party, Tenure
 from regesta.model.texts import Basis, Mark, Passage, ReadingText, Span, passage_at
+from regesta.model.times import When
 from regesta.register.heads import without_titles
 from regesta.register.lexicon import listed
+from regesta.register.officeholders import Holding
+from regesta.register.offices import Offices
 from regesta.strings import slug
 
+LISTED = "edition: list of persons"
+"""Who says so, where an edition's own list of persons does."""
 _SUFFIX = re.compile(r"(?:Jr|Sr|[IV]+|\d(?:d|nd|rd|th))\.?$")
 _INITIAL_AT_END = re.compile(r"\b[A-Z]$")
 _PARTS_OF_PLACE = re.compile(r",+\s*|(?<=[a-zé]{3})\.\s+(?=[A-Z])")
@@ -34,11 +39,17 @@ class ActorBook:
     """The actors of one edition while it is read: who was met under which id, first where, and by which names."""
 
     reading: ReadingText
+    edition: str
+    """What the ids of its documents begin with."""
     volume: str
     persons: dict[str, str] = field(default_factory=dict)
     """The edition's own ids of persons ("#p_ABC1") and the actor ids that they stand for."""
     found: dict[str, _Found] = field(default_factory=dict)
     mentions: dict[tuple[int, int, str], Mention] = field(default_factory=dict)
+    offices: Offices | None = None
+    tenures: dict[str, Tenure] = field(default_factory=dict)
+    contradictions: list[tuple[Passage, str]] = field(default_factory=list)
+    """Heads that the tables of offices contradict, or leave open between two persons."""
 
     def listed_persons(self, marks: Iterable[Mark]) -> None:
         """Take up the edition's list of persons; two persons of one name keep apart by the edition's own ids."""
@@ -51,18 +62,39 @@ class ActorBook:
             if id in self.found:
                 id = f"{id}-{slug(mark.id)}"
             self.persons[f"#{mark.id}"] = id
-            self._note(id, ActorKind.PERSON, name, mark.span, (printed,), "edition: list of persons")
+            self._note(id, ActorKind.PERSON, name, mark.span, (printed,), LISTED)
 
-    def party(self, party: Party, span: Span, code: str = "") -> str | None:
+    def party(self, party: Party, span: Span, code: str = "", sent: When | None = None) -> str | None:
         """The actor id of a document's party, who is taken up if new; `code` is the edition's own id of the person."""
         if party.person is None:
             name = party.office or party.words
             return self._mention(slug(name), ActorKind.ORGANISATION, name, span, ())
-        variants = (party.words, party.person)
+        holding = self._holding(party, span, sent)
+        variants: tuple[str, ...] = (party.words, party.person)
+        id, name = self._person_id(party), party.person
         if code in self.persons:
             id = self.persons[code]
-            return self._mention(id, ActorKind.PERSON, self.found[id].name, span, variants)
-        return self._mention(self._person_id(party), ActorKind.PERSON, party.person, span, variants)
+            name = self.found[id].name
+        elif holding:
+            id, name, variants = slug(holding.name), holding.name, (*variants, *holding.variants)
+        actor = self._mention(id, ActorKind.PERSON, name, span, variants)
+        if actor and holding:
+            self._tenure(holding, actor, span)
+        return actor
+
+    def _holding(self, party: Party, span: Span, sent: When | None) -> Holding | None:
+        if self.offices is None:
+            return None
+        held = self.offices.holder(party, sent)
+        if held.contradiction:
+            self.contradictions.append((passage_at(self.reading, span), held.contradiction))
+        return held.holding
+
+    def _tenure(self, holding: Holding, person: str, span: Span) -> None:
+        id = f"tenure:{self.edition}/{holding.id}"
+        body = holding.place.replace("-", " ").title() or None
+        basis = Basis((passage_at(self.reading, span),), f"offices: {holding.table}, {holding.id}")
+        self.tenures.setdefault(id, Tenure(id, person, holding.office, body, holding.when, basis))
 
     def place(self, words: str, span: Span) -> str | None:
         """The actor id of a place, which is taken up if new."""
