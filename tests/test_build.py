@@ -135,7 +135,7 @@ def test_a_build_broken_off_leaves_the_old_register_whole(
     monkeypatch.setattr(Writer, "add", break_off)
     with pytest.raises(type(fault)):
         build(files, folder, anew=True)
-    assert [file.name for file in folder.iterdir()] == ["regesta.db"]
+    assert sorted(file.name for file in folder.iterdir()) == ["regesta.db", "sources.tsv"]
     assert (folder / "regesta.db").read_bytes() == before
 
 
@@ -150,3 +150,18 @@ def test_decisions_survive_a_rebuild(files: list[Path], tmp_path: Path) -> None:
     (folder / "decisions.tsv").unlink()
     rows = [json.loads(line) for line in lines(build(files, folder))]
     assert {row["status"] for row in rows if row["type"] == "entry"} == {"proposed"}
+
+
+def test_works_keep_the_keys_of_the_users_own_library(files: list[Path], tmp_path: Path) -> None:
+    library = tmp_path / "library.bib"
+    library.write_text(
+        "@book{hope94, author = {Hope, Anthony}, title = {The Prisoner of Zenda}, address = {London}, year = {1894}}\n",
+        encoding="utf-8",
+    )
+    broken = tmp_path / "broken.json"
+    broken.write_text("[", encoding="utf-8")
+    outcome = build(files, tmp_path / "register", libraries=[library, broken])
+    works = {row["id"]: row for row in map(json.loads, lines(outcome)) if row["type"] == "work"}
+    assert works["hope94"]["csl"]["title"] == "The Prisoner of Zenda"
+    assert [work["same_as"] for work in works.values() if "same_as" in work] == ["hope94"]
+    assert [problem.source for problem in outcome.problems] == ["broken.json"]

@@ -19,6 +19,7 @@ from regesta.register.compile import compile_actors, compile_works
 from regesta.register.officeholders import read_offices
 from regesta.store.load import source_actors, source_works
 from regesta.store.merge import editions_in
+from regesta.store.places import write_places
 from regesta.store.sqlite import FILE_NAME, NOTHING, Writer, counts, known_sources, writing
 
 __all__ = ["Outcome", "Shard", "build", "draft_of", "draft_of_prose", "merge"]
@@ -33,12 +34,14 @@ def build(
     shard: Shard | None = None,
     offices: Sequence[Path] = (),
     cluster: str | None = None,
+    libraries: Sequence[Path] = (),
 ) -> Outcome:
     """Make the register of these files in a folder; of a shard, the register of its share of them.
 
     Files whose content an older register of the same folder already holds are carried over, unless `anew`. `progress` is
     called with each source's id when it is done. `offices` are tables of who held which office when; `cluster` is the address of
-    a Dask scheduler whose workers read the files. The old register stands untouched until the new one is whole.
+    a Dask scheduler whose workers read the files; `libraries` are files of a reference manager, whose citation keys the works
+    keep. The old register stands untouched until the new one is whole.
 
     Raises: OSError where the folder cannot be written to (a full disk among others), sqlite3.Error likewise; TimeoutError where
     the cluster does not answer, ModuleNotFoundError where Dask is not installed.
@@ -65,7 +68,12 @@ def build(
         problems = *unclear, *(_with_fall_back(p) if p.source in fallen_back else p for p in failed)
         actors = compile_actors(source_actors(writer.connection))
         works = compile_works(source_works(writer.connection))
+        if libraries:
+            # What reads bibliographies is loaded only where there are some.
+            works, unread = import_module("regesta.build.libraries").matched(works, libraries)
+            problems = *problems, *unread
         writer.finish(actors, works, problems, rules, statuses(decisions), chosen_works(decisions))
+    write_places(folder, sources)
     return Outcome(path, counts(path), problems, len(to_read) - len(failed))
 
 

@@ -48,6 +48,14 @@ def _shard(context: click.Context, parameter: click.Parameter, value: str | None
     metavar="FILE",
     help="A table of who held which office when (CSV, JSON); may be given several times.",
 )
+@click.option(
+    "--library",
+    "libraries",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Your own bibliography (CSL-JSON, BibTeX, RIS), whose citation keys are kept; may be given several times.",
+)
 @click.option("--anew", is_flag=True, help="Read every file again, also those that have not changed.")
 def command(
     files: tuple[Path, ...],
@@ -57,6 +65,7 @@ def command(
     shard: Shard | None,
     cluster: str | None,
     offices: tuple[Path, ...],
+    libraries: tuple[Path, ...],
     anew: bool,
 ) -> None:
     """Make a register from FILEs: articles and books (PDF, text), editions (TEI), chronologies (CSV).
@@ -66,7 +75,7 @@ def command(
     """
     try:
         with Progress(len(files) // (shard.of if shard else 1)) as progress:
-            outcome = build(files, folder, jobs, anew, progress.advance, shard, offices, cluster)
+            outcome = build(files, folder, jobs, anew, progress.advance, shard, offices, cluster, libraries)
     except ModuleNotFoundError as error:
         if error.name not in ("dask", "distributed"):
             raise
