@@ -1,6 +1,6 @@
-// From frontend/src to src/regesta/web/static: one classic script, one style sheet, the fonts, the licences of all three.
+// From frontend/src to src/regesta/web/static: one classic script, one style sheet, the fonts, the icon, the licences of all three.
 import { build } from "esbuild";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,6 +24,7 @@ const { metafile } = await build({
   legalComments: "none",
   logLevel: "warning",
 });
+await copyFile(join(here, "src", "icon.svg"), join(out, "icon.svg"));
 
 const packages = new Set(
   Object.keys(metafile.inputs)

@@ -1,8 +1,10 @@
 // The chronology: filters, timeline and list, which always show the same entries.
 
 import { written } from "./days";
+import { entryAt, reading } from "./entries";
 import { counted, EntryList } from "./list";
-import { asked, wanted, within, type Chronology } from "./register";
+import { asked, unpacked, wanted, within, type Chronology } from "./register";
+import { published } from "./page";
 import { readState, writeState, type State } from "./state";
 import { Timeline, type By } from "./timeline";
 
@@ -14,7 +16,7 @@ export function startChronology(): void {
   const place = document.querySelector<HTMLElement>("#list");
   const section = document.querySelector<HTMLElement>("#timeline");
   if (!form || !place || !section) return;
-  window.regestaChronology = (data) => void new Room(data, form, place, section);
+  window.regestaChronology = (data) => void new Room(unpacked(data), form, place, section);
 }
 
 class Room {
@@ -23,6 +25,8 @@ class Room {
   private readonly timeline: Timeline;
   private readonly tracks: HTMLSelectElement;
   private later = 0;
+  private pointing: number | null = null;
+  private touched = false;
 
   constructor(
     private readonly data: Chronology,
@@ -39,7 +43,7 @@ class Room {
       section.querySelector<HTMLCanvasElement>("#tracks-canvas") as HTMLCanvasElement,
       {
         moved: (from, to, whole) => this.moved(from, to, whole),
-        pointed: (entry) => this.pointed(entry),
+        pointed: (entry) => void this.pointed(entry),
         chosen: (entry) => void this.list.open(entry),
       },
     );
@@ -54,11 +58,11 @@ class Room {
     section.querySelector("#whole")?.addEventListener("click", () => this.timeline.look(null, null, true));
     addEventListener("popstate", () => this.restore());
     addEventListener("hashchange", () => location.hash.includes("=") && this.restore());
-    this.restore();
+    this.restore(false);
   }
 
   /** Shows what the address asks for. */
-  private restore(): void {
+  private restore(changed = true): void {
     this.state = readState();
     for (const name of FILTERS) {
       const field = this.form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement | null;
@@ -66,7 +70,7 @@ class Room {
     }
     this.tracks.value = this.state["tracks"] || "kind";
     const first = Number(document.querySelector<HTMLElement>("#list")?.dataset["first"] ?? 0);
-    this.show(first === 0);
+    this.show(first === 0, !changed && !published);
     this.look();
   }
 
@@ -99,21 +103,33 @@ class Room {
     else if (this.timeline.begin() > 0) this.say("The timeline begins where most entries lie; the list has all of them.");
   }
 
-  private show(listToo: boolean): void {
+  /** `there`: the server has put the list there that the address asks for. */
+  private show(listToo: boolean, there = false): void {
     const chosen = wanted(this.data, this.state);
     const [from, to] = asked(this.state);
     this.timeline.show(chosen, (this.tracks.value as By) || "kind");
     if (!listToo) return;
     const visible = chosen.filter((entry) => within(this.data, entry, from, to));
-    this.list.show(visible);
+    this.list.show(visible, there || (published && !Object.values(this.state).some(Boolean) && this.untouched()));
     const sentence = document.querySelector("#counted");
-    if (sentence) sentence.textContent = counted(visible.length, this.data.id.length);
+    if (sentence) sentence.textContent = counted(visible.length, this.data.first.length);
   }
 
-  private pointed(entry: number | null): void {
+  private async pointed(entry: number | null): Promise<void> {
+    this.pointing = entry;
     if (entry === null) return this.say("\u00a0");
+    await reading([entry], this.data.length);
+    const read = entryAt(entry, this.data.length);
+    if (!read || this.pointing !== entry) return;
     const kind = this.data.kinds[this.data.kind[entry] ?? 0]?.[1] ?? "";
-    this.say(`${this.data.date[entry] || "not dated"} · ${kind} · ${this.data.abstract[entry] ?? ""}`);
+    this.say(`${read.date || "not dated"} · ${kind} · ${read.abstract}`);
+  }
+
+  /** True if the list is still the one that the page came with. */
+  private untouched(): boolean {
+    const fresh = !this.touched;
+    this.touched = true;
+    return fresh;
   }
 
   private say(words: string): void {

@@ -1,6 +1,7 @@
 // The keys: search, next and previous, page turning, help.
 
-import { element, root } from "./page";
+import { element, published, root } from "./page";
+import { toggle } from "./sheet";
 
 const KEYS: [string, string][] = [
   ["/", "search"],
@@ -9,11 +10,17 @@ const KEYS: [string, string][] = [
   ["Enter", "open it"],
   ["n", "next page"],
   ["p", "page before"],
+  ["i t m", "in the Reader: show or hide the page’s image, its text, the margin"],
   ["← →  + −", "move and zoom the timeline, when it has the focus"],
   ["Esc", "close what was opened"],
   ["?", "this list"],
 ];
-const STOPS = ".entry summary, .leaf .passage[id], .note .label, .hits a, .works a, table.actors tbody th a, .documents li p:first-child a";
+const DECIDING: [string, string][] = [
+  ["a x", "accept or refuse the entry"],
+  ["1 … 9 0", "which of the works a citation means; none of them"],
+  ["u", "take the last decision back"],
+];
+const STOPS = ".entry summary, .leaf .passage[id], .note .printed > .label, section.doubtful li > p:first-child > a, .hits a, .works a, table.actors tbody th a, .documents li p:first-child a";
 
 /** Listens for the keys, unless something is being typed. */
 export function startKeys(): void {
@@ -33,6 +40,9 @@ const actions: Record<string, () => void> = {
   k: () => step(-1),
   n: () => turn("next"),
   p: () => turn("prev"),
+  i: () => toggle("image"),
+  t: () => toggle("text"),
+  m: () => toggle("margin"),
   "?": help,
 };
 
@@ -67,7 +77,7 @@ function help(): void {
   const dialog = element("dialog", "keys");
   dialog.setAttribute("aria-label", "Keys");
   const list = element("dl");
-  for (const [key, words] of KEYS) {
+  for (const [key, words] of published ? KEYS : [...KEYS, ...DECIDING]) {
     const term = element("dt");
     term.append(...key.split(/\s+/).flatMap((one) => [element("kbd", "", one), " "]));
     list.append(term, element("dd", "", words));

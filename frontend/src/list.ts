@@ -1,38 +1,38 @@
 // The list of entries made from the chronology's data: one line each; opened, the same words as everywhere else.
 
-import { element, grouped, run, several } from "./page";
+import { entryAt, marked, reading, type Entry } from "./entries";
+import { element, grouped, several } from "./page";
 import type { Chronology } from "./register";
-
-const opened = new Map<number, string[]>();
 
 /** Shows `entries` in `place`, a list page at a time, from the one at `start` on; gives the list item of an entry. */
 export class EntryList {
   private entries: number[] = [];
   private start = 0;
   private end = 0;
+  private turn = 0;
 
   constructor(
     private readonly data: Chronology,
     private readonly place: HTMLElement,
-  ) {
-    window.regestaEntries = (number, html) => void opened.set(number, html);
-  }
+  ) {}
 
-  show(entries: number[]): void {
+  /** Shows these entries; `there`: the list that the page came with already has them. */
+  show(entries: number[], there = false): void {
     this.entries = entries;
     this.start = 0;
     this.end = this.data.length;
-    this.draw();
+    if (!there) void this.draw();
   }
 
   /** Opens an entry in the list, wherever in it it stands. */
   async open(entry: number): Promise<void> {
     const at = this.entries.indexOf(entry);
     if (at < 0) return;
+    await reading([entry], this.data.length);
     if (!this.item(entry)) {
       this.start = Math.max(0, at - 3);
       this.end = this.start + this.data.length;
-      this.draw();
+      await this.draw();
     }
     const details = this.item(entry)?.querySelector("details");
     if (!details) return;
@@ -42,13 +42,18 @@ export class EntryList {
   }
 
   private item(entry: number): HTMLElement | null {
-    return document.getElementById(`e-${this.data.id[entry] ?? ""}`);
+    return document.getElementById(`e-${entryAt(entry, this.data.length)?.id ?? ""}`);
   }
 
-  private draw(): void {
+  /** Draws the list when its entries are read, unless others were asked for meanwhile. */
+  private async draw(): Promise<void> {
+    const turn = ++this.turn;
+    const shown = this.entries.slice(this.start, this.end);
+    await reading(shown, this.data.length);
+    if (turn !== this.turn) return;
     const list = element("ol", "entries");
     list.start = this.start + 1;
-    list.append(...this.entries.slice(this.start, this.end).map((entry) => this.line(entry)));
+    list.append(...shown.map((entry) => this.line(entry)));
     const parts: HTMLElement[] = [list];
     if (this.start > 0) parts.unshift(this.more(`${grouped(this.start)} earlier`, () => (this.start = Math.max(0, this.start - this.data.length))));
     const left = this.entries.length - this.end;
@@ -62,39 +67,36 @@ export class EntryList {
     button.type = "button";
     button.addEventListener("click", () => {
       change();
-      this.draw();
+      void this.draw();
     });
     const line = element("p", "more");
     line.append(button);
     return line;
   }
 
-  private line(entry: number): HTMLElement {
+  private line(at: number): HTMLElement {
     const item = element("li", "entry");
-    item.id = `e-${this.data.id[entry] ?? ""}`;
-    item.classList.toggle("faint", (this.data.sure[entry] ?? 1) < 0.5);
-    item.classList.toggle("contested", this.data.contested[entry] === 1);
+    const entry = entryAt(at, this.data.length);
+    if (!entry) return item;
+    item.id = `e-${entry.id}`;
+    marked(item, entry);
+    item.classList.toggle("faint", (this.data.sure[at] ?? 1) < 0.5 && entry.status === "proposed");
+    item.classList.toggle("contested", this.data.contested[at] === true);
     const details = element("details");
     const summary = element("summary");
-    const date = this.data.date[entry];
-    const time = element("time", date ? "" : "none", date || "not dated");
-    time.title = this.data.hover[entry] ?? "";
-    const kind = element("span", "kind", this.data.kinds[this.data.kind[entry] ?? 0]?.[1] ?? "");
-    summary.append(time, " ", kind, " ", element("span", "abstract", this.data.abstract[entry] ?? ""), " ", element("span", "cite", this.data.cite[entry] ?? ""));
+    const time = element("time", entry.date ? "" : "none", entry.date || "not dated");
+    time.title = entry.hover;
+    const kind = element("span", "kind", this.data.kinds[this.data.kind[at] ?? 0]?.[1] ?? "");
+    summary.append(time, " ", kind, " ", element("span", "abstract", entry.abstract), " ", element("span", "cite", entry.cite));
     details.append(summary);
-    details.addEventListener("toggle", () => void this.fill(entry, details));
+    details.addEventListener("toggle", () => fill(entry, details));
     item.append(details);
     return item;
   }
+}
 
-  private async fill(entry: number, details: HTMLDetailsElement): Promise<void> {
-    if (!details.open || details.querySelector(".opened")) return;
-    const number = Math.floor(entry / this.data.length) + 1;
-    await run(`data/entries-${number}.js`);
-    const html = opened.get(number)?.[entry % this.data.length];
-    // Made by the same template as every other list; the words in it are escaped there.
-    if (html && !details.querySelector(".opened")) details.insertAdjacentHTML("beforeend", html);
-  }
+function fill(entry: Entry, details: HTMLDetailsElement): void {
+  if (details.open && !details.querySelector(".opened")) details.append(entry.opened());
 }
 
 /** The sentence above the list. */

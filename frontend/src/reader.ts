@@ -1,6 +1,7 @@
 // The reader: a mark that is pressed shows beside its line what was made of it; a note's mark shows the note.
 
 import { element } from "./page";
+import { follow as frame } from "./sheet";
 
 /** Wires the marks of a leaf. */
 export function startReader(): void {
@@ -56,6 +57,7 @@ function showNote(event: Event, call: HTMLElement): void {
   document.querySelectorAll(".sidenote.target").forEach((other) => other.classList.remove("target"));
   note.classList.toggle("target", shown && !narrow);
   history.replaceState(null, "", `#${note.id}`);
+  frame();
 }
 
 function showGloss(mark: HTMLElement): void {
@@ -73,6 +75,7 @@ function showGloss(mark: HTMLElement): void {
   else (note ?? mark).after(beside);
   mark.classList.add("shown");
   if (mark.id) history.replaceState(null, "", `#${mark.id}`);
+  frame();
 }
 
 function closing(): HTMLElement {
@@ -92,6 +95,7 @@ function close(): void {
 
 /** Lights up every piece of the passage that the address names: one that runs over paragraphs has several. */
 function follow(): void {
+  frame();
   document.querySelectorAll(".passage.target").forEach((piece) => piece.classList.remove("target"));
   const name = decodeURIComponent(location.hash.slice(1));
   if (!name) return;

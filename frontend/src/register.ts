@@ -5,22 +5,32 @@ import type { State } from "./state";
 
 type Named = [id: string, name: string];
 
-/** The entries, column by column, in the order of the list. */
+/** What the timeline draws and the filters ask of the entries, column by column, in the order of the list. */
 export interface Chronology {
-  id: string[];
   first: (number | null)[];
   last: (number | null)[];
   core: ([number, number] | null)[];
-  date: string[];
-  hover: string[];
+  kind: number[];
+  source: number[];
+  actors: number[][];
+  sure: number[];
+  contested: boolean[];
+  kinds: Named[];
+  sources: Named[];
+  names: Named[];
+  length: number;
+}
+
+/** The same as it is handed over: `last` in days from the first where both are known, `core` of stretches only, `sure` in hundredths. */
+interface Packed {
+  first: (number | null)[];
+  last: (number | null)[];
+  core: Record<string, [number, number]>;
   kind: number[];
   source: number[];
   actors: number[][];
   sure: number[];
   contested: number[];
-  accepted: number[];
-  abstract: string[];
-  cite: string[];
   kinds: Named[];
   sources: Named[];
   names: Named[];
@@ -39,10 +49,20 @@ type Receive<T> = (value: T) => void;
 
 declare global {
   interface Window {
-    regestaChronology: Receive<Chronology>;
+    regestaChronology: Receive<Packed>;
     regestaSearch: Receive<Texts>;
-    regestaEntries: (number: number, html: string[]) => void;
   }
+}
+
+/** The chronology as it is used. */
+export function unpacked(packed: Packed): Chronology {
+  const contested = new Set(packed.contested);
+  const last = packed.last.map((days, i) => {
+    const first = packed.first[i] ?? null;
+    return first === null || days === null ? days : first + days;
+  });
+  const core = packed.first.map((first, i): [number, number] | null => packed.core[i] ?? (first !== null && first === last[i] ? [first, first] : null));
+  return { ...packed, last, core, sure: packed.sure.map((hundredths) => hundredths / 100), contested: packed.first.map((_, i) => contested.has(i)) };
 }
 
 /** The entries that the state wants, years left out, in their order. */
@@ -51,7 +71,7 @@ export function wanted(data: Chronology, state: State): number[] {
   const source = place(data.sources, state["source"]);
   const actor = place(data.names, state["actor"]);
   const chosen: number[] = [];
-  for (let i = 0; i < data.id.length; i++) {
+  for (let i = 0; i < data.first.length; i++) {
     if (kind !== null && data.kind[i] !== kind) continue;
     if (source !== null && data.source[i] !== source) continue;
     if (actor !== null && !data.actors[i]?.includes(actor)) continue;

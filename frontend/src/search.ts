@@ -1,8 +1,9 @@
 // Search on a published site: the same answers as a server gives, found in the browser.
 
+import { entryAt, reading } from "./entries";
 import { EntryList } from "./list";
 import { element, published, run, several } from "./page";
-import { asked, wanted, within, type Chronology, type Texts } from "./register";
+import { asked, unpacked, wanted, within, type Chronology, type Texts } from "./register";
 import { readState, writeState, type State } from "./state";
 
 const MOST = 200;
@@ -31,6 +32,7 @@ async function answer(form: HTMLFormElement, found: HTMLElement): Promise<void> 
   if (!phrase && !state["from"] && !state["to"] && !state["actor"]) return;
   found.replaceChildren(element("p", "lead", "Reading the text …"));
   const [data, texts] = await Promise.all([chronology(), text(phrase)]);
+  if (phrase) await reading(data.first.map((_, entry) => entry), data.length);
   const pattern = phrase ? phrasePattern(phrase) : null;
   const parts = [entries(data, texts, pattern, state), ...(pattern && texts && !limited(state) ? [passages(texts, pattern)] : [])];
   const shown = parts.filter((part): part is HTMLElement => part !== null);
@@ -46,7 +48,7 @@ function entries(data: Chronology, texts: Texts | null, pattern: RegExp | null, 
   const [from, to] = asked(state);
   const having = pattern && texts ? resting(texts, pattern) : null;
   const hits = wanted(data, state).filter(
-    (entry) => within(data, entry, from, to) && (!pattern || having?.has(entry) || pattern.test(folded(data.abstract[entry] ?? ""))),
+    (entry) => within(data, entry, from, to) && (!pattern || having?.has(entry) || pattern.test(folded(entryAt(entry, data.length)?.abstract ?? ""))),
   );
   if (!hits.length) return null;
   const section = element("section");
@@ -105,8 +107,8 @@ function folded(text: string): string {
   return [...text].map((c) => { const bare = c.normalize("NFKD").replace(/\p{M}/gu, ""); return bare.length === c.length ? bare : c; }).join("");
 }
 
-function chronology(): Promise<Chronology> {
-  return handed("regestaChronology", "data/chronology.js");
+async function chronology(): Promise<Chronology> {
+  return unpacked(await handed("regestaChronology", "data/chronology.js"));
 }
 
 async function text(phrase: string): Promise<Texts | null> {

@@ -1,5 +1,6 @@
 """One walk through the page in a real browser: Overview → Chronology → entry → passage, served and from disk."""
 
+import re
 import shutil
 import threading
 import time
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
-from regesta.model.records import Register
+from regesta.model.records import Draft, Register
+from regesta.model.texts import Problem
+from regesta.reading.establish import read
+from regesta.store.places import write_places
 from regesta.store.sqlite import FILE_NAME, save
 from regesta.web.pages import HOST, STATIC, application
 from regesta.web.publish import publish
@@ -55,6 +59,11 @@ def address(request: pytest.FixtureRequest, register: Register, tmp_path: Path) 
     thread.join(5)
 
 
+def _matters(request: Request) -> bool:
+    """True unless the icon was still on its way when the page was left."""
+    return not (request.url.endswith("/icon.svg") and request.failure == "net::ERR_ABORTED")
+
+
 class Watched:
     """A page of the browser, and all that it said or asked for."""
 
@@ -62,7 +71,7 @@ class Watched:
         self.page, self.said, self.asked = page, list[str](), list[str]()
         page.on("console", lambda message: self.said.append(message.text))
         page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}") if _matters(request) else None)
         page.on("request", lambda request: self.asked.append(request.url))
 
 
@@ -131,3 +140,88 @@ def test_search_and_help(watched: Watched, address: str) -> None:
     expect(page.locator("#found mark").first).to_have_text("envoy of Ruritania")
     page.locator(".hits a").first.click()
     expect(page.locator(".leaf :target")).to_contain_text("The envoy of Ruritania")
+
+
+def test_entries_and_citations_are_decided_by_a_key_where_the_page_is_served(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address.replace("index.html", "chronology.html"))
+    expect(page.locator("#timeline")).to_be_visible()
+    entry = page.locator(".entry").nth(1)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    if address.startswith("file:"):
+        expect(page.locator(".said")).to_have_count(0)
+        return
+    expect(page.locator(".said")).to_have_text("Refused.")
+    expect(entry).to_have_class(re.compile("rejected"))
+    page.select_option("select[name=source]", "ü b.txt")
+    expect(page.locator(".entry.rejected")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("u")
+    expect(page.locator(".said")).to_have_text("Taken back.")
+    expect(page.locator(".entry.rejected")).to_have_count(0)
+    page.goto(address.replace("index.html", "notes/a.txt.html?order=ambiguous"))
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    expect(page.locator(".meanings .status")).to_contain_text("settled")
+    page.keyboard.press("u")
+    expect(page.locator(".meanings .choices")).to_have_count(1)
+
+
+def test_the_list_shows_an_opened_entry_as_the_server_does(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(address.replace("index.html", "chronology.html"))
+    expect(page.locator("#timeline")).to_be_visible()
+    page.locator(".entry summary").first.click()
+    made = page.locator(".entry .opened").first
+    expect(made).to_be_visible()
+    before = [made.locator(part).all_inner_texts() for part in (".status", ".parties", ".quoted")]
+    links = made.locator("a").evaluate_all("links => links.map(link => link.href)")
+    title = page.locator(".entry time").first.get_attribute("title")
+    page.select_option("select[name=source]", "a.txt")
+    expect(page.locator(".entry")).to_have_count(2)
+    page.locator(".entry summary").first.click()
+    expect(made).to_be_visible()
+    assert [made.locator(part).all_inner_texts() for part in (".status", ".parties", ".quoted")] == before
+    assert made.locator("a").evaluate_all("links => links.map(link => link.href)") == links
+    assert page.locator(".entry time").first.get_attribute("title") == title
+
+
+@pytest.fixture
+def with_images(tmp_path: Path) -> str:
+    """A site with the images of the sample essay's pages."""
+    essay = Path(__file__).resolve().parents[2] / "examples" / "northern-line" / "essay.pdf"
+    reading = read(essay)
+    assert not isinstance(reading, Problem)
+    save(Register((Draft(reading),)), tmp_path / FILE_NAME)
+    write_places(tmp_path, {"essay.pdf": essay})
+    publish(tmp_path, tmp_path / "site", images=True)
+    return (tmp_path / "site" / "reader" / "essay.pdf" / "42.html").as_uri()
+
+
+def test_the_image_of_a_page_frames_the_passage(browser: Browser, with_images: str) -> None:
+    watched = Watched(browser.new_page(viewport={"width": 1440, "height": 900}))
+    page = watched.page
+    page.goto(f"{with_images}#at-1600-1700")
+    image = page.locator(".sheet img")
+    expect(image).to_be_visible()
+    assert image.evaluate("image => image.naturalWidth") == 676
+    frame = page.locator(".sheet rect")
+    expect(frame).to_have_count(1)
+    expect(frame).to_be_in_viewport()
+    page.keyboard.press("i")
+    expect(image).to_be_hidden()
+    page.reload()
+    expect(page.locator(".leaf")).to_be_visible()
+    expect(image).to_be_hidden()
+    page.keyboard.press("t")
+    expect(image).to_be_visible()
+    expect(page.locator(".leaf")).to_be_hidden()
+    page.keyboard.press("t")
+    page.keyboard.press("m")
+    expect(page.locator(".sidenote").first).to_be_hidden()
+    page.keyboard.press("m")
+    page.close()
+    assert watched.said == []

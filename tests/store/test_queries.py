@@ -81,7 +81,8 @@ def test_an_actor_has_the_entries_names_and_mentions_of_all_its_names(connection
 
 
 def test_a_work_has_the_citations_of_all_its_forms(connection: sqlite3.Connection) -> None:
-    assert [(row["id"], row["n"]) for row in queries.bibliography(connection, 10)] == [("b", 2)]
+    assert [(row["id"], row["n"], row["notes"]) for row in queries.bibliography(connection)] == [("b", 2, 2)]
+    assert [(row["source"], row["id"]) for row in queries.cited_by(connection, ["a.txt"])] == [("a.txt", "b")]
     assert [row["id"] for row in queries.citing(connection, "b")] == ["n1.1", "n1.1"]
     assert queries.works(connection, ["rassendyll-travels"])["rassendyll-travels"]["id"] == "b"
 

@@ -12,13 +12,14 @@ from regesta.web.publish import NotASite, publish
 @click.command("publish")
 @FOLDER
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), metavar="SITE")
-def command(folder: Path, site: Path) -> None:
+@click.option("--images", is_flag=True, help="Put the images of the pages in, where you may publish them.")
+def command(folder: Path, site: Path, images: bool) -> None:
     """Write the register in DIR as a web site into the folder SITE.
 
     The site opens from disk by a double click on index.html; it needs no server and asks nothing of the network.
     """
     try:
-        pages = publish(folder, site)
+        pages = publish(folder, site, images=images)
     except (OSError, NotASite) as error:
         fail(f"the site could not be written to {site}: {error}", "name a new folder, or one that holds a published register")
         return

@@ -83,6 +83,11 @@ def source(connection: Connection, source_id: str) -> Row | None:
     return one(connection, "SELECT * FROM source WHERE id = ?", source_id)
 
 
+def sources_of_content(connection: Connection, sha256: str) -> list[Row]:
+    """The sources whose file has a content of this hash."""
+    return connection.execute("SELECT * FROM source WHERE sha256 = ? ORDER BY id", (sha256,)).fetchall()
+
+
 def unread(connection: Connection) -> list[Row]:
     """The problems of files that could not be read at all."""
     return connection.execute(
@@ -118,6 +123,14 @@ def entries(connection: Connection, wanted: Wanted, limit: int, offset: int = 0)
     condition, values = where(wanted)
     return connection.execute(
         f"SELECT e.* FROM entry e {condition} {IN_ORDER} LIMIT ? OFFSET ?", (*values, limit, offset)
+    ).fetchall()
+
+
+def timeline(connection: Connection) -> list[Row]:
+    """What a timeline needs of all entries, in the order of the chronology."""
+    return connection.execute(
+        "SELECT e.id, e.kind, e.source, e.edtf, e.relation, e.earliest_day, e.latest_day, e.certainty, e.realis FROM entry e"
+        f" WHERE e.status <> 'rejected' {IN_ORDER}"
     ).fetchall()
 
 
@@ -166,14 +179,6 @@ def passages(connection: Connection, kind: str, owned: Iterable[tuple[str, str]]
     ).fetchall()
 
 
-def first_passages(connection: Connection) -> list[Row]:
-    """The first passage of every entry."""
-    return connection.execute(
-        "SELECT p.statement, p.source, p.page FROM entry e JOIN passage p ON p.owner = e.source AND p.kind = 'entry'"
-        " AND p.statement = e.id AND p.seq = 0"
-    ).fetchall()
-
-
 def notes_of_entries(connection: Connection, entry_ids: Sequence[str]) -> list[Row]:
     """The notes that entries rest on, with their labels."""
     return connection.execute(
@@ -218,13 +223,22 @@ def works(connection: Connection, work_ids: Sequence[str]) -> dict[str, Row]:
     return {row["cited_as"]: row for row in rows}
 
 
-def bibliography(connection: Connection, limit: int, offset: int = 0) -> list[Row]:
-    """The works in the order of their creators, with the number of citations that mean each."""
+def bibliography(connection: Connection) -> list[Row]:
+    """The works that stand for themselves, each with the numbers of the citations that mean it and of their notes."""
     return connection.execute(
-        "SELECT w.*, (SELECT count(*) FROM work v JOIN citation c ON c.work = v.id WHERE v.id = w.id OR v.same_as = w.id) AS n"
-        " FROM work w WHERE w.same_as IS NULL ORDER BY w.creators = '', lower(w.creators), w.issued, w.title, w.id"
-        " LIMIT ? OFFSET ?",
-        (limit, offset),
+        "SELECT w.*, coalesce(c.n, 0) AS n, coalesce(c.notes, 0) AS notes FROM work w LEFT JOIN ("
+        " SELECT coalesce(v.same_as, v.id) AS id, count(*) AS n, count(DISTINCT c.source || '#' || c.note) AS notes"
+        " FROM citation c JOIN work v ON v.id = c.work GROUP BY 1) c ON c.id = w.id WHERE w.same_as IS NULL ORDER BY w.id"
+    ).fetchall()
+
+
+def cited_by(connection: Connection, sources: Sequence[str]) -> list[Row]:
+    """The works that some sources cite, a row for each source and work."""
+    return connection.execute(
+        "SELECT DISTINCT c.source, w.id, w.csl FROM citation c JOIN work v ON v.id = c.work"
+        " JOIN work w ON w.id = coalesce(v.same_as, v.id) WHERE c.source IN (SELECT value FROM json_each(?))"
+        " ORDER BY c.source, w.id",
+        (json.dumps(list(sources)),),
     ).fetchall()
 
 

@@ -65,6 +65,24 @@ def between(connection: Connection, table: str, source_id: str, start: int, end:
     ).fetchall()
 
 
+def sheet(connection: Connection, source_id: str, start: int, end: int, otherwise: int) -> int:
+    """Which page of the file most of the words between two places stand on, counted from 0; `otherwise` where no run says it."""
+    found = connection.execute(
+        'SELECT page FROM run WHERE source = ? AND start < ? AND "end" > ? GROUP BY page ORDER BY count(*) DESC, page LIMIT 1',
+        (source_id, end, start),
+    ).fetchone()
+    return otherwise if found is None else int(found["page"])
+
+
+def boxes(connection: Connection, source_id: str, page: int) -> list[Row]:
+    """The runs of a page of the file whose place on it is known."""
+    return connection.execute(
+        'SELECT start, "end", "left", top, "right", bottom FROM run WHERE source = ? AND page = ? AND "left" IS NOT NULL'
+        ' AND top IS NOT NULL AND "right" IS NOT NULL AND bottom IS NOT NULL ORDER BY start',
+        (source_id, page),
+    ).fetchall()
+
+
 def variant_readings(connection: Connection, source_id: str, variants: Sequence[int]) -> list[Row]:
     """What each witness reads at the given variants."""
     return connection.execute(
@@ -119,15 +137,31 @@ def citations(connection: Connection, source_id: str, note_ids: Sequence[str]) -
     ).fetchall()
 
 
+def citation(connection: Connection, source_id: str, citation_id: str) -> Row | None:
+    """One citation of a source, with the label of its note."""
+    found: Row | None = connection.execute(
+        "SELECT c.*, n.label FROM citation c JOIN note n ON n.source = c.source AND n.id = c.note"
+        " WHERE c.source = ? AND c.id = ?",
+        (source_id, citation_id),
+    ).fetchone()
+    return found
+
+
+def bylines(connection: Connection) -> list[Row]:
+    """Who the sources say that they are by."""
+    return connection.execute("SELECT source, text FROM zone WHERE kind = 'byline' ORDER BY source, seq").fetchall()
+
+
 def doubtful_citations(connection: Connection, source_id: str, limit: int) -> list[Row]:
-    """The citations of a source that could mean several works, then those whose work is not known."""
+    """The citations of a source that could mean several works, then those less than half sure or whose work is not known."""
     return connection.execute(
         """
         SELECT c.*, n.label, (
             SELECT count(*) FROM citation_candidate d WHERE d.source = c.source AND d.citation = c.id
         ) AS candidates
           FROM citation c JOIN note n ON n.source = c.source AND n.id = c.note
-         WHERE c.source = ? AND (candidates > 0 OR (c.work IS NULL AND c.target IS NULL))
+         WHERE c.source = ? AND c.status = 'proposed'
+           AND (candidates > 0 OR c.certainty < 0.5 OR (c.work IS NULL AND c.target IS NULL))
          ORDER BY candidates = 0, c.seq LIMIT ?
         """,
         (source_id, limit),

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from regesta.model.records import Decision
 from regesta.store import queries, texts
 from regesta.store.queries import Row
-from regesta.web import words
+from regesta.web import addresses, words
+from regesta.web.deciding import Decided
 from regesta.web.leaves import Leaves
 from regesta.web.marked import Tag, marked
 from regesta.web.targets import target_address
+
+LENGTH = 100
+"""Notes on one page of the list: each has several citations."""
+UNSURE = 0.5
+"""A citation less sure than this is shown among those to be settled: more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +40,36 @@ class CitationShown:
     function: str
     form: str
     work: CitedWork | None
-    candidates: tuple[CitedWork, ...]
+    choices: tuple[CitedWork, ...]
+    """The works that it could mean, the likeliest first."""
     antecedent: str | None
+    """The address of the note that it goes back to."""
     antecedent_note: str
     target: str | None
     """The address that a cross-reference leads to, where the register holds it."""
+    decision: Decision | None = None
+    """What a person decided on it since the register was made."""
+
+    @property
+    def settled(self) -> bool:
+        """True if a person has said which work it means, or that it means none."""
+        return self.decision is not None or self.row["status"] != "proposed"
+
+    @property
+    def ambiguous(self) -> bool:
+        """True if it could mean another work than the one shown, and nobody has decided."""
+        return not self.settled and (len(self.choices) > 1 or (self.work is None and bool(self.choices)))
+
+    @property
+    def open(self) -> bool:
+        """True if a person can settle it by choosing among works that are named."""
+        return not self.settled and bool(self.choices) and (self.ambiguous or self.row["certainty"] < UNSURE)
 
     @property
     def doubtful(self) -> bool:
-        """True if it could mean several works, or its work is not known."""
-        return bool(self.candidates) or (self.work is None and not self.row["target"])
+        """True if it could mean several works, is less than half sure, or its work is not known."""
+        unknown = self.work is None and not self.row["target"]
+        return not self.settled and (self.ambiguous or unknown or self.row["certainty"] < UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +85,16 @@ class NoteShown:
 
 
 def show_notes(
-    connection: sqlite3.Connection, source: str, note_ids: Sequence[str], leaves: Leaves, tags: Sequence[Tag] = ()
+    connection: sqlite3.Connection,
+    source: str,
+    note_ids: Sequence[str],
+    leaves: Leaves,
+    decided: Decided,
+    tags: Sequence[Tag] = (),
 ) -> list[NoteShown]:
     """Notes of a source, in their order; `tags` are further marks in their words."""
     rows = texts.notes(connection, source, note_ids)
-    citations = show_citations(connection, source, texts.citations(connection, source, note_ids), leaves)
+    citations = show_citations(connection, source, texts.citations(connection, source, note_ids), leaves, decided)
     fields = defaultdict(list)
     for field in texts.citation_fields(connection, source, [c.row["id"] for cited in citations.values() for c in cited]):
         fields[field["citation"]].append(field)
@@ -84,7 +116,7 @@ def show_notes(
 
 
 def show_citations(
-    connection: sqlite3.Connection, source: str, rows: Sequence[Row], leaves: Leaves
+    connection: sqlite3.Connection, source: str, rows: Sequence[Row], leaves: Leaves, decided: Decided
 ) -> dict[str, tuple[CitationShown, ...]]:
     """Citations of a source by the note in which they stand."""
     candidates = defaultdict(list)
@@ -96,25 +128,40 @@ def show_citations(
     shown = defaultdict(list)
     for row in rows:
         before = places.get(row["antecedent"])
-        others = tuple(cited_work(works[work]) for work in candidates[row["id"]] if work in works and work != row["work"])
+        choices = _choices(row, candidates[row["id"]], works)
+        decision = decided.works.get((source, row["id"]))
+        work = (decision.value or None) if decision else row["work"]
         shown[row["note"]].append(
             CitationShown(
                 row,
                 words.FUNCTIONS.get(row["function"], row["function"]),
                 words.FORMS.get(row["form"], row["form"]),
-                cited_work(works[row["work"]]) if row["work"] in works else None,
-                others,
-                before["note"] if before else None,
+                cited_work(works[work]) if work in works else None,
+                choices,
+                note_address(leaves, source, before["note"]) if before else None,
                 before["label"] if before else "",
                 target_address(connection, leaves, source, row["target"]) if row["target"] else None,
+                decision,
             )
         )
     return {note: tuple(cited) for note, cited in shown.items()}
 
 
+def note_address(leaves: Leaves, source: str, note: str) -> str:
+    """Where a note stands in the list of its source's notes."""
+    at = leaves.of(source).note_order[note]
+    return f"{addresses.notes(source, at // LENGTH + 1)}#{note}"
+
+
+def _choices(row: Row, candidates: Sequence[str], works: dict[str, Row]) -> tuple[CitedWork, ...]:
+    """The works that a citation could mean, each once, the one that the program took first."""
+    named = {works[work]["id"]: works[work] for work in (row["work"], *candidates) if work in works}
+    return tuple(map(cited_work, named.values()))
+
+
 def cited_work(row: Row) -> CitedWork:
     """A work as a citation names it."""
-    return CitedWork(row["id"], row["title"] or row["container_title"] or row["id"], row["creators"], row["issued"])
+    return CitedWork(row["id"], row["title"] or row["container_title"] or words.untitled(row), row["creators"], row["issued"])
 
 
 def _citation_tags(row: Row, note_start: int, fields: Sequence[Row]) -> list[Tag]:

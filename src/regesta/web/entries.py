@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regesta.model.records import Decision
 from regesta.store import queries
 from regesta.store.queries import Row
 from regesta.web import words
+from regesta.web.deciding import STATUSES, Decided
 from regesta.web.leaves import Leaves
 
 _SENDING, _GOING_TO = ("from", "agent"), "to"
@@ -54,6 +56,12 @@ class Shown:
     parts: tuple[Named, ...]
     quoted: tuple[Quoted, ...]
     notes: tuple[NoteLink, ...]
+    decision: Decision | None = None
+
+    @property
+    def status(self) -> str:
+        """What a person has said of it up to now; "proposed" where nobody has."""
+        return STATUSES[self.decision.action] if self.decision else str(self.row["status"])
 
     @property
     def givers(self) -> tuple[Named, ...]:
@@ -71,6 +79,12 @@ class Shown:
         return tuple(part for part in self.parts if part.role != _GOING_TO and part.role not in _SENDING)
 
     @property
+    def said(self) -> str:
+        """How far its source vouches for it, and who there: "asserted by the author"."""
+        by = {"author": " by the author", "": ""}.get(self.row["attributed_to"], f" by {self.row['attributed_to']}")
+        return f"{words.REALIS.get(self.row['realis'], self.row['realis'])}{by}"
+
+    @property
     def cite(self) -> str:
         """Where it stands, for print: source, page, notes."""
         return cite(self.quoted[0].source, self.quoted[0].page, [note.label for note in self.notes]) if self.quoted else ""
@@ -78,7 +92,7 @@ class Shown:
     @property
     def faint(self) -> bool:
         """True if the program doubts it."""
-        return bool(self.row["status"] == "proposed" and self.row["certainty"] < 0.5)
+        return bool(self.status == "proposed" and self.row["certainty"] < 0.5)
 
 
 def cite(source: str, page: str | None, notes: Sequence[str]) -> str:
@@ -86,8 +100,8 @@ def cite(source: str, page: str | None, notes: Sequence[str]) -> str:
     return ", ".join([source, words.page(page), *(f"n. {label}" for label in notes)])
 
 
-def show(connection: sqlite3.Connection, rows: Sequence[Row], leaves: Leaves) -> list[Shown]:
-    """Entries with their parties, passages and notes."""
+def show(connection: sqlite3.Connection, rows: Sequence[Row], leaves: Leaves, decided: Decided) -> list[Shown]:
+    """Entries with their parties, passages and notes, and what was decided on them."""
     ids = [row["id"] for row in rows]
     parts, notes, passages = defaultdict(list), defaultdict(list), defaultdict(list)
     for row in queries.parts(connection, ids):
@@ -106,6 +120,7 @@ def show(connection: sqlite3.Connection, rows: Sequence[Row], leaves: Leaves) ->
             tuple(parts[row["id"]]),
             tuple(passages[row["id"]]),
             tuple(notes[row["id"]]),
+            decided.entries.get(row["id"]),
         )
         for row in rows
     ]

@@ -61,6 +61,11 @@ class Source:
         """Where the notes stand, under their ids."""
         return {row["id"]: row for row in texts.note_places(self._connection, self.id)}
 
+    @cached_property
+    def note_order(self) -> dict[str, int]:
+        """The place of each note among the notes, counted from 0."""
+        return {note: at for at, note in enumerate(self.notes)}
+
     def at(self, offset: int) -> Leaf:
         """The leaf that shows a place of the body."""
         page = self.pages[max(0, bisect_right(self.pages, offset, key=lambda page: page.start) - 1)]

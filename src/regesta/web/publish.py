@@ -5,10 +5,13 @@ import tempfile
 from pathlib import Path
 
 from regesta.store.sqlite import FILE_NAME, open_register
+from regesta.web.deciding import read_decided
 from regesta.web.leaves import Leaves
 from regesta.web.pages import STATIC
 from regesta.web.room import Ask
 from regesta.web.rooms import addresses, render
+from regesta.web.sheets import FOLDER as IMAGES
+from regesta.web.sheets import Sheets
 
 MARK = "regesta-site.txt"
 """The file by which a folder is known to be a site that may be written anew."""
@@ -18,8 +21,8 @@ class NotASite(Exception):
     """The folder holds something that is not a published site; writing there would destroy it."""
 
 
-def publish(folder: Path, site: Path) -> int:
-    """Write the page of the register in `folder` as a site; the number of its pages.
+def publish(folder: Path, site: Path, images: bool = False) -> int:
+    """Write the page of the register in `folder` as a site; the number of its pages. `images`: with those of PDF sources' pages.
 
     The site is written beside the old one and then put in its place. Raises: FileNotFoundError where there is no register,
     NotASite where `site` holds something else, OSError where it cannot be written.
@@ -31,7 +34,7 @@ def publish(folder: Path, site: Path) -> int:
     site.absolute().parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".regesta-", dir=site.absolute().parent))
     try:
-        pages = _write(register, beside)
+        pages = _write(register, beside, Sheets(folder, beside / IMAGES, None, ahead=True) if images else None)
         beside.chmod(0o755)
         _put_in_place(beside, site)
     finally:
@@ -46,13 +49,13 @@ def _refuse_strangers(site: Path) -> None:
         raise NotASite(f"{site} is there and is not a site that Regesta made; name another folder, or empty this one")
 
 
-def _write(register: Path, site: Path) -> int:
+def _write(register: Path, site: Path, sheets: Sheets | None) -> int:
     pages = 0
     connection = open_register(register)
-    leaves = Leaves(connection)
+    leaves, decided = Leaves(connection), read_decided(register.parent)
     try:
         for address in addresses(connection):
-            page = render(Ask(connection, address, leaves, published=True))
+            page = render(Ask(connection, address, leaves, published=True, sheets=sheets, decided=decided))
             if page is None:
                 raise AssertionError(f"a listed page is not there: {address}")
             path = site / address

@@ -10,22 +10,31 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from regesta.web import addresses, words
+from regesta.web.deciding import Decided, Desk
 from regesta.web.leaves import Leaves
+from regesta.web.sheets import Sheets
 
 TEMPLATES = Path(__file__).with_name("templates")
-LIST_LENGTH = 200
+LIST_LENGTH = 100
 """Entries, works, actors on one page of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A page asked for: its address, the question in it, whether it is for a published site; the register and its leaves."""
+    """A page asked for: its address, the question in it, whether it is for a published site; the register and its leaves.
+
+    `sheets` has the images of the sources' pages (None: they are not shown), `decided` what people decided so far, `desk` is
+    where they decide (None: nowhere, as on a published site).
+    """
 
     connection: sqlite3.Connection
     address: str
     leaves: Leaves
     query: Mapping[str, str] = field(default_factory=dict)
     published: bool = False
+    sheets: Sheets | None = None
+    decided: Decided = field(default_factory=Decided)
+    desk: Desk | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Dates, kinds and numbers in the words that a historian uses."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -121,6 +122,15 @@ def shown(row: Row, prefix: str = "") -> Shown | None:
     )
 
 
+def core(row: Row) -> tuple[int, int] | None:
+    """The first and last day on which what a row of the store dates was certainly under way; None: on no day certainly."""
+    try:
+        value: Value | None = parse(row["edtf"])
+    except NotEdtf:
+        value = None
+    return _core(value, row["relation"], row["earliest_day"], row["latest_day"])
+
+
 def edtf(text: str) -> str:
     """An EDTF date in words; anything else as it is."""
     try:
@@ -157,6 +167,12 @@ def number(count: int) -> str:
 def several(count: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 note", "2 notes"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def untitled(work: Row) -> str:
+    """What a work without a title is called: where it lies in an archive, else the words of its id."""
+    csl = json.loads(work["csl"])
+    return str(csl.get("archive_location") or csl.get("archive") or work["id"])
 
 
 def page(label: str | None) -> str:

@@ -55,7 +55,7 @@ def _actor(ask: Ask, actor_id: str, number: int) -> str | None:
         actor["name"],
         actor=actor,
         names=sorted({row["name"] for row in queries.actor_names(ask.connection, [actor_id])} - {actor["name"]}),
-        entries=entries.show(ask.connection, rows, leaves),
+        entries=entries.show(ask.connection, rows, leaves, ask.decided),
         count=count,
         first=(number - 1) * LIST_LENGTH,
         places=_places(mentions[:_MOST_MENTIONS], leaves),

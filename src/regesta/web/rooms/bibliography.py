@@ -3,12 +3,14 @@
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 
-from regesta.store import queries
+from regesta.store import queries, texts
 from regesta.web import addresses, words
 from regesta.web.leaves import Leaves
 from regesta.web.room import LIST_LENGTH, Ask, Room, fill, numbers, pager
+from regesta.web.sections import own_works, ranked, section
 
 _LIST = re.compile(r"bibliography(?:-([1-9][0-9]{0,6}))?\.html")
 _WORK = re.compile(r"work/([^/]+)\.html")
@@ -31,14 +33,33 @@ _SHOWN = {
 
 def _page(ask: Ask) -> str | None:
     if found := _LIST.fullmatch(ask.address):
-        number, count = int(found[1] or 1), queries.count(ask.connection, "works")
-        if number not in numbers(count):
-            return None
-        rows = queries.bibliography(ask.connection, LIST_LENGTH, (number - 1) * LIST_LENGTH)
-        turn = pager(number, count, lambda at: addresses.numbered("bibliography", at))
-        return fill(ask, "bibliography.html", "notes", "Bibliography", works=rows, count=count, pager=turn)
+        return _list(ask, int(found[1] or 1))
     found = _WORK.fullmatch(ask.address)
     return _work(ask, addresses.name(found[1])) if found else None
+
+
+def _list(ask: Ask, number: int) -> str | None:
+    works = ranked(queries.bibliography(ask.connection))
+    if number not in numbers(len(works)):
+        return None
+    return fill(
+        ask,
+        "bibliography.html",
+        "notes",
+        "Bibliography",
+        works=works[(number - 1) * LIST_LENGTH : number * LIST_LENGTH],
+        counts=Counter(section for section, _ in works),
+        firsts={section: at // LIST_LENGTH + 1 for at, (section, _) in reversed(list(enumerate(works)))},
+        own=_own(ask.connection),
+        count=len(works),
+        pager=pager(number, len(works), lambda at: addresses.numbered("bibliography", at)),
+    )
+
+
+def _own(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """The sources that cite a work of their own author, under the work's id."""
+    bylines = texts.bylines(connection)
+    return own_works(bylines, queries.cited_by(connection, sorted({row["source"] for row in bylines})))
 
 
 def _work(ask: Ask, work_id: str) -> str | None:
@@ -54,8 +75,11 @@ def _work(ask: Ask, work_id: str) -> str | None:
         "notes",
         row["title"] or row["id"],
         work=row,
+        section=section(row),
+        own=_own(ask.connection).get(row["id"], []),
         fields=[(said, csl[key]) for key, said in _SHOWN.items() if csl.get(key)],
         citing=[(c, words.FUNCTIONS.get(c["function"], c["function"]), _place(leaves, c)) for c in citing],
+        notes=len({(c["source"], c["note"]) for c in citing}),
     )
 
 

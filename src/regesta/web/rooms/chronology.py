@@ -71,7 +71,7 @@ def _list(ask: Ask, number: int) -> str | None:
         "chronology.html",
         "chronology",
         "Chronology",
-        entries=entries.show(ask.connection, rows, ask.leaves),
+        entries=entries.show(ask.connection, rows, ask.leaves, ask.decided),
         count=count,
         all=queries.count(ask.connection, "entries"),
         first=(number - 1) * LIST_LENGTH,
@@ -86,7 +86,7 @@ def _entry(ask: Ask, entry_id: str) -> str | None:
     row = queries.entry(ask.connection, entry_id)
     if row is None:
         return None
-    shown = entries.show(ask.connection, [row], ask.leaves)[0]
+    shown = entries.show(ask.connection, [row], ask.leaves, ask.decided)[0]
     document = texts.document(ask.connection, row["document"]) if row["document"] else None
     places = queries.actors_named(ask.connection, [row["place"] or ""])
     title = f"{shown.when.words if shown.when else 'Not dated'}: {row['abstract'][:60]}"

@@ -8,30 +8,33 @@ from collections.abc import Iterator
 from typing import Any
 
 from regesta.store import queries, texts
-from regesta.store.queries import Wanted
-from regesta.web import addresses, entries, words
+from regesta.store.queries import Row, Wanted
+from regesta.web import entries, words
 from regesta.web.leaves import Leaves
-from regesta.web.room import LIST_LENGTH, Ask, Room, environment, numbers
+from regesta.web.listed import listed
+from regesta.web.room import LIST_LENGTH, Ask, Room, numbers
 
-_CHRONOLOGY, _SEARCH = "data/chronology.js", "data/search.js"
+CHRONOLOGY, _SEARCH = "data/chronology.js", "data/search.js"
 _ENTRIES = re.compile(r"data/entries-([1-9][0-9]{0,6})\.js")
 _ALL = 1_000_000_000
 
 
 def _page(ask: Ask) -> str | None:
-    if ask.address == _CHRONOLOGY:
+    if ask.address == CHRONOLOGY:
         return f"regestaChronology({_json(_chronology(ask.connection))});\n"
     if ask.address == _SEARCH:
         return f"regestaSearch({_json(_texts(ask.connection))});\n"
     if found := _ENTRIES.fullmatch(ask.address):
-        return _entries(ask.connection, int(found[1]))
+        return _entries(ask, int(found[1]))
     return None
 
 
 def _chronology(connection: sqlite3.Connection) -> dict[str, Any]:
-    """The entries column by column, in the order of the list; kinds, sources and actors by their place in the names."""
-    rows = queries.entries(connection, Wanted(), _ALL)
-    dates = [words.shown(row) for row in rows]
+    """What the timeline draws and the filters ask, column by column in the order of the list; names by their numbers.
+
+    `last` counts days from the first, where both are known; `core` only has the stretches, a day being its own.
+    """
+    rows = queries.timeline(connection)
     kinds, sources, actors = _Numbers(), _Numbers(), _Numbers()
     parts = defaultdict(list)
     names = {}
@@ -39,21 +42,16 @@ def _chronology(connection: sqlite3.Connection) -> dict[str, Any]:
         if part["known"]:
             parts[part["entry"]].append(part["actor"])
             names[part["actor"]] = part["name"]
+    spans = [(row["earliest_day"], row["latest_day"]) for row in rows]
     return {
-        "id": [addresses.part(row["id"]) for row in rows],
-        "first": [row["earliest_day"] for row in rows],
-        "last": [row["latest_day"] for row in rows],
-        "core": [date.core if date else None for date in dates],
-        "date": [date.words if date else "" for date in dates],
-        "hover": [date.hover if date else "" for date in dates],
+        "first": [first for first, _ in spans],
+        "last": [last if first is None or last is None else last - first for first, last in spans],
+        "core": _cores(rows),
         "kind": [kinds.of(row["kind"]) for row in rows],
         "source": [sources.of(row["source"]) for row in rows],
         "actors": [[actors.of(actor) for actor in dict.fromkeys(parts[row["id"]])] for row in rows],
-        "sure": [round(row["certainty"], 2) for row in rows],
-        "contested": [int(row["realis"] != "asserted") for row in rows],
-        "accepted": [int(row["status"] != "proposed") for row in rows],
-        "abstract": [row["abstract"] for row in rows],
-        "cite": _cites(connection, [row["id"] for row in rows]),
+        "sure": [round(row["certainty"] * 100) for row in rows],
+        "contested": [at for at, row in enumerate(rows) if row["realis"] != "asserted"],
         "kinds": [[kind, words.kind(kind)] for kind in kinds.names],
         "sources": [[source, _title(connection, source)] for source in sources.names],
         "names": [[actor, names[actor]] for actor in actors.names],
@@ -61,13 +59,11 @@ def _chronology(connection: sqlite3.Connection) -> dict[str, Any]:
     }
 
 
-def _cites(connection: sqlite3.Connection, ids: list[str]) -> list[str]:
-    """Where each entry stands, for print."""
-    notes = defaultdict(list)
-    for row in queries.notes_of_entries(connection, ids):
-        notes[row["entry"]].append(row["label"])
-    first = {row["statement"]: row for row in queries.first_passages(connection)}
-    return [entries.cite(first[at]["source"], first[at]["page"], notes[at]) if at in first else "" for at in ids]
+def _cores(rows: list[Row]) -> dict[str, list[int]]:
+    """The days on which each entry that lasts longer than one was certainly under way, under its place in the list."""
+    lasting = [(at, row) for at, row in enumerate(rows) if row["edtf"] and row["earliest_day"] != row["latest_day"]]
+    cores = ((at, words.core(row)) for at, row in lasting)
+    return {str(at): list(core) for at, core in cores if core}
 
 
 def _texts(connection: sqlite3.Connection) -> dict[str, Any]:
@@ -112,13 +108,12 @@ class _Stretches:
         return [[entry, max(0, first - start), min(last, end) - start] for first, last, entry in self._reached]
 
 
-def _entries(connection: sqlite3.Connection, number: int) -> str | None:
-    rows = queries.entries(connection, Wanted(), LIST_LENGTH, (number - 1) * LIST_LENGTH)
+def _entries(ask: Ask, number: int) -> str | None:
+    rows = queries.entries(ask.connection, Wanted(), LIST_LENGTH, (number - 1) * LIST_LENGTH)
     if not rows:
         return None
-    template: Any = environment().get_template("_entry.html").module
-    html = [str(template.opened(entry, "")) for entry in entries.show(connection, rows, Leaves(connection))]
-    return f"regestaEntries({number},{_json(html)});\n"
+    shown = entries.show(ask.connection, rows, ask.leaves, ask.decided)
+    return f"regestaEntries({number},{_json(listed(shown))});\n"
 
 
 def _title(connection: sqlite3.Connection, source: str) -> str:
@@ -147,7 +142,7 @@ def _json(value: object) -> str:
 
 
 def _addresses(connection: sqlite3.Connection) -> Iterator[str]:
-    yield _CHRONOLOGY
+    yield CHRONOLOGY
     yield _SEARCH
     count = queries.count(connection, "entries")
     if count:

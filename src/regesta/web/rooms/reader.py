@@ -15,6 +15,7 @@ from regesta.web.glosses import Stretch, gloss
 from regesta.web.leaves import Leaf, Leaves, Source
 from regesta.web.marked import Point, Tag, marked
 from regesta.web.room import Ask, Room, environment, fill
+from regesta.web.sheets import Absent, Sheet
 
 _LEAF = re.compile(r"reader/([^/]+)/([^/]+)\.html")
 _STYLES = ("head", "dateline", "signed", "source-note")
@@ -58,7 +59,8 @@ def _leaf(ask: Ask, row: Row, leaves: Leaves, at: int) -> str:
     leaf = source.leaves[at]
     stretches = _stretches(source, leaf)
     glossed = gloss(ask.connection, source, leaf, stretches, addresses.root(ask.address))
-    notes = show_notes(ask.connection, source.id, source.notes_on(leaf), leaves, glossed.tags)
+    notes = show_notes(ask.connection, source.id, source.notes_on(leaf), leaves, ask.decided, glossed.tags)
+    sheet = ask.sheets.of(ask.connection, row, leaf) if ask.sheets else None
     return fill(
         ask,
         "reader.html",
@@ -73,6 +75,8 @@ def _leaf(ask: Ask, row: Row, leaves: Leaves, at: int) -> str:
         leaves=source.leaves,
         before=source.leaves[at - 1].address if at else None,
         after=source.leaves[at + 1].address if at + 1 < len(source.leaves) else None,
+        sheet=sheet if isinstance(sheet, Sheet) else None,
+        absent=sheet if isinstance(sheet, Absent) else None,
     )
 
 

@@ -47,7 +47,7 @@ def _page(ask: Ask) -> str | None:
         wanted=wanted,
         question=dict(ask.query),
         asked=asked,
-        entries=entries.show(ask.connection, rows[:_MOST], leaves),
+        entries=entries.show(ask.connection, rows[:_MOST], leaves, ask.decided),
         hits=[_hit(row, phrase, leaves) for row in found[:_MOST]],
         more_entries=len(rows) > _MOST,
         more_hits=len(found) > _MOST,
