@@ -37,7 +37,7 @@ def when_shape(when: When | None) -> Shape | None:
 def date_shape(dating: Dating) -> Shape:
     """A date found in running text, as `regesta dates` gives it."""
     expression, when = dating.expression, dating.when
-    return {
+    shape: Shape = {
         "start": expression.passage.span.start,
         "end": expression.passage.span.end,
         "text": expression.passage.exact,
@@ -57,6 +57,15 @@ def date_shape(dating: Dating) -> Shape:
         "reason": dating.basis.by,
         "confidence": dating.basis.certainty,
     }
+    return shape | {"parts": parts} if (parts := _ends(when)) else shape
+
+
+def _ends(when: When | None) -> list[Shape]:
+    """The two ends of a range, none of them open; of anything else nothing."""
+    first, stroke, last = (when.edtf if when else "").partition("/")
+    if when is None or not stroke or {first, last} & {"", ".."}:
+        return []
+    return [{"edtf": first, "earliest": when.earliest}, {"edtf": last, "latest": when.latest}]
 
 
 def citation_shape(citation: Citation, note_text: str) -> Shape:
