@@ -11,7 +11,7 @@ CASES = {
     "ligatures": (["The ﬁrst oﬃce was ﬂooded."], "The first office was flooded."),
     "a soft hyphen at a line end": (["The envoy was recon\u00ad", "ciled."], "The envoy was reconciled."),
     "a soft hyphen within a line": (["The en\u00advoy left."], "The envoy left."),
-    "letterspaced capitals": (["The D I P L O M A T I C road"], "The DIPLOMATIC road"),
+    "letterspaced capitals": (["The N O R T H E R N road"], "The NORTHERN road"),
     "letterspaced small letters": (["The s e c r e t road"], "The secret road"),
     "Chinese words inside": (["The slogan 东方红 was", "heard in 延安."], "The slogan 东方红 was heard in 延安."),
     "Hebrew words inside": (["The greeting שלום עליכם was", "heard."], "The greeting שלום עליכם was heard."),

@@ -1,5 +1,6 @@
-"""RIS: every work a record that another program reads back as it was."""
+"""BibTeX and RIS: every work a record that another program reads back as it was."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regesta.citations.libraries import read_library
-from regesta.exports.ris import record_of, write
+from regesta.exports import bibtex, ris
+from regesta.exports.export import Export
 from regesta.model.records import Register
 from regesta.model.texts import Problem
 from regesta.model.works import Name, Work
+
+RECORDS: dict[str, Callable[[Work], str]] = {"bib": bibtex.entry_of, "ris": ris.record_of}
 
 WORKS = [
     Work(
@@ -71,24 +75,29 @@ WORKS = [
 ]
 
 
-def read_back(text: str, folder: Path) -> tuple[Work, ...]:
-    path = folder / "library.ris"
+def read_back(text: str, folder: Path, suffix: str) -> tuple[Work, ...]:
+    path = folder / f"library.{suffix}"
     path.write_text(text, encoding="utf-8")
     found = read_library(path)
     assert not isinstance(found, Problem), found
     return found
 
 
+@pytest.mark.parametrize("suffix", RECORDS)
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work.id)
-def test_a_work_is_read_back_as_it_was(work: Work, tmp_path: Path) -> None:
-    assert read_back(record_of(work), tmp_path) == (work,)
+def test_a_work_is_read_back_as_it_was(work: Work, suffix: str, tmp_path: Path) -> None:
+    assert read_back(RECORDS[suffix](work), tmp_path, suffix) == (work,)
 
 
+@pytest.mark.parametrize("suffix", RECORDS)
 @given(title=st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
-def test_any_title_survives(title: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    assert read_back(record_of(Work("a", "book", title)), tmp_path_factory.mktemp("ris"))[0].title == title
+def test_any_title_survives(title: str, suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    found = read_back(RECORDS[suffix](Work("a", "book", title)), tmp_path_factory.mktemp("works"), suffix)
+    assert found[0].title == title
 
 
-def test_each_work_that_stands_for_itself_is_written_once(register: Register, tmp_path: Path) -> None:
-    written = "".join(write(register.drafts, register.actors, register.works))
-    assert [one.id for one in read_back(written, tmp_path)] == [one.id for one in register.works if one.same_as is None]
+@pytest.mark.parametrize("export", [bibtex.EXPORT, ris.EXPORT], ids=lambda export: export.name)
+def test_each_work_that_stands_for_itself_is_written_once(register: Register, export: Export, tmp_path: Path) -> None:
+    written = "".join(export.write(register.drafts, register.actors, register.works))
+    found = read_back(written, tmp_path, export.suffix.lstrip("."))
+    assert [one.id for one in found] == [one.id for one in register.works if one.same_as is None]
