@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regesta.dates import edtf, find, lexicon
@@ -71,6 +71,7 @@ def test_found_phrases_stand_in_order_and_apart(text: str) -> None:
 
 
 @given(text=TEXTS)
+@example(text="\xad0")
 @settings(max_examples=300, deadline=None)
 def test_datings_are_edtf_and_stand_where_they_say(text: str, reading: Callable[..., ReadingText]) -> None:
     for index, dating in enumerate(date_reading(reading(text))):

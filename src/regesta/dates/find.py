@@ -26,6 +26,7 @@ _WORD = re.compile(r"\w+")
 _LAYERS = (1, 2, 2, 3)
 """The second layer twice: "about the late 1920s" is a part of a part."""
 _LONGEST_RUN = 60
+_LEADING = frozenset("'~<>(")
 _LONGEST_GAP = 6
 _CLOSING = frozenset('.,;:!?”’")')
 _WORD_BEFORE = re.compile(r"(\w+)[.,;:!?”’\"')\]]+$")
@@ -98,7 +99,7 @@ def _runs(text: str, words: dict[str, Entry]) -> Iterator[list[Token]]:
 
 def _leading_mark(text: str, at: int, entry: Entry) -> list[Token]:
     """The mark before a number that begins a run, where it may belong to a date: "'99", "~1950"."""
-    if at and "NUM" in entry.values and (mark := plain(text[at - 1])) in "'~<>(":
+    if at and "NUM" in entry.values and (mark := plain(text[at - 1])) in _LEADING:
         return [Token(at - 1, at, mark, marks()[mark])]
     return []
 
