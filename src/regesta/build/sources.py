@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from regesta import __version__
+from regesta.reading.files import digest_of
 
 _MAKING = ("strings.py", "model", "reading", "dates", "citations", "register")
 """What decides what a file yields; where any of it changes, files are read again."""
@@ -43,8 +44,7 @@ def sources_of(files: Sequence[Path], shard: Shard | None = None) -> dict[str, P
 def content_hash(file: Path) -> str | None:
     """The SHA-256 of a file; None where it cannot be read."""
     try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return digest_of(file)
     except OSError:
         return None
 

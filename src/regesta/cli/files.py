@@ -8,7 +8,7 @@ import click
 from regesta.cli.output import leave, status_of, tell_problem
 from regesta.model.texts import Problem, ReadingText
 from regesta.reading.encodings import read_text
-from regesta.reading.files import Unreadable
+from regesta.reading.files import Unreadable, not_opened
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a file, one a line.")
@@ -35,7 +35,5 @@ def lines_of(file: Path) -> list[str] | Problem:
     except Unreadable as fault:
         return Problem(file.name, None, fault.what, fault.remedy)
     except OSError as fault:
-        return Problem(
-            file.name, None, (fault.strerror or str(fault)).lower(), "see that the file is there and that you may read it"
-        )
+        return not_opened(file.name, fault)
     return text.removesuffix("\n").split("\n")
